@@ -1,0 +1,35 @@
+namespace Newsloom;
+
+/// <summary>Something to read an article from: one file, one line of a file, one entry of a feed.</summary>
+/// <param name="Id">The line's own id, or 16 hexadecimal digits of the content's SHA-256.</param>
+/// <param name="Input">Where it came from, as the user would name it: a path, <c>path:3</c> for the third line or entry.</param>
+/// <param name="Url">The address of the page, where one is known.</param>
+public sealed record Page(string Id, string Input, Uri? Url, PageBody Body);
+
+/// <summary>What a page holds: markup, a text dump of a page, or fields someone has already told apart.</summary>
+public abstract record PageBody
+{
+    private PageBody() { }
+
+    /// <summary>A web page's markup, decoded.</summary>
+    public sealed record Html(string Markup) : PageBody;
+
+    /// <summary>Every visible line of a page: menus, link lists and adverts included, no markup.</summary>
+    public sealed record PlainText(string Text) : PageBody;
+
+    /// <summary>An article whose fields are given: a line of JSON, a feed's entry. <c>Markup</c> or <c>Text</c> is the body.</summary>
+    public sealed record Fields : PageBody
+    {
+        public string? Title { get; init; }
+        public string? Text { get; init; }
+        public string? Markup { get; init; }
+        public string? Summary { get; init; }
+        public IReadOnlyList<string> Byline { get; init; } = [];
+        public string? Outlet { get; init; }
+        public NewsTime? Published { get; init; }
+        public NewsTime? Modified { get; init; }
+        public string? Language { get; init; }
+        public string? Section { get; init; }
+        public string? Image { get; init; }
+    }
+}
