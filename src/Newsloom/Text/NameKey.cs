@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Newsloom.Text;
@@ -12,7 +13,7 @@ public static class NameKey
     public static string Of(string name)
     {
         var key = new StringBuilder(name.Length);
-        var latin = Latin.Of(name);
+        var latin = Latin.Of(Hissing(name));
         var start = 0;
         for (var i = 0; i <= latin.Length; i++)
         {
@@ -34,6 +35,17 @@ public static class NameKey
 
         return key.ToString();
     }
+
+    /// <summary>Folding would make "ç" and "č" a hard c: they hiss.</summary>
+    private static string Hissing(string name)
+    {
+        if (!name.AsSpan().ContainsAny(HissingLetters))
+            return name;
+        return string.Create(name.Length, name, (letters, source) =>
+            source.AsSpan().ReplaceAny(letters, HissingLetters, 's'));
+    }
+
+    private static readonly SearchValues<char> HissingLetters = SearchValues.Create("çčćşșšśżžźţțÇČĆŞȘŠŚŻŽŹŢȚ");
 
     private static void AppendWord(ReadOnlySpan<char> word, StringBuilder key)
     {
@@ -72,13 +84,14 @@ public static class NameKey
         return rest[0] switch
         {
             '-' or '\'' => ("", 1),
-            'w' => ("v", 1),
+            'w' => (rest.Length > 1 && rest[1] is 'n' or 'l' ? "" : "v", 1),
             'y' or 'j' => (before == ' ' ? "j" : "i", 1),
             'q' => ("k", 1),
             'x' => ("ks", 1),
             'c' => rest.Length > 1 && rest[1] is 'e' or 'i' or 'y' ? ("s", 1) : ("k", 1),
             'z' => ("s", 1),
-            'h' => before is 'a' or 'e' or 'i' or 'o' or 'u' && rest.Length == 1 ? ("", 1) : ("h", 1),
+            'h' => (before == ' ' ? "h" : "", 1),
+            'g' => (rest.Length > 1 && rest[1] is 'e' or 'i' && before != ' ' ? "j" : "g", 1),
             var letter when char.IsAsciiLetter(letter) || char.IsLetterOrDigit(letter) => (letter.ToString(), 1),
             _ => ("", 1),
         };
