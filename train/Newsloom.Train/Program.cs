@@ -1,20 +1,26 @@
 using System.Globalization;
 using Newsloom.Train;
 
-return args switch
+switch (args)
 {
-    ["encoder", var folder, var output] => TrainEncoder.Run(folder, output, epochs: 6),
-    ["encoder", var folder, var output, var epochs] => TrainEncoder.Run(folder, output, int.Parse(epochs, CultureInfo.InvariantCulture)),
-    _ => Usage(),
-};
+    case ["dates", var folder]:
+        DateNames.Write(folder);
+        break;
+    case ["encoder", var folder, var output]:
+        TrainEncoder.Run(folder, output, epochs: 6);
+        break;
+    case ["encoder", var folder, var output, var epochs]:
+        TrainEncoder.Run(folder, output, int.Parse(epochs, CultureInfo.InvariantCulture));
+        break;
+    default:
+        Console.Error.WriteLine(
+            """
+            Makes the weights and tables that ship with the library. See docs/notes for what each needs and how long it takes.
 
-static int Usage()
-{
-    Console.Error.WriteLine(
-        """
-        Makes the weights and tables that ship with the library. See docs/notes for what each needs and how long it takes.
-
-          encoder TRAIN-FOLDER OUT.bin [EPOCHS]    the cross-lingual encoder, from translation pairs
-        """);
-    return 2;
+              dates TRAIN-FOLDER                       month and weekday names of 47 languages
+              encoder TRAIN-FOLDER OUT.bin [EPOCHS]    the cross-lingual encoder, from translation pairs
+            """);
+        return 2;
 }
+
+return 0;

@@ -25,7 +25,7 @@ internal static class TrainEncoder
 
     private sealed record Pair(string Language, int[] Left, int[] Right);
 
-    public static int Run(string trainFolder, string outFile, int epochs)
+    public static void Run(string trainFolder, string outFile, int epochs)
     {
         var (pairs, held) = Load(trainFolder);
         Console.WriteLine($"{pairs.Count:N0} pairs, {held.Values.Sum(list => list.Count):N0} held back");
@@ -52,7 +52,6 @@ internal static class TrainEncoder
 
         Save(outFile, table, weights);
         Evaluate(outFile, held);
-        return 0;
     }
 
     private static (List<Pair> Pairs, Dictionary<string, List<(string, string)>> Held) Load(string folder)
