@@ -142,9 +142,9 @@ internal sealed class BlockFeatures
         row.Add(text[^1] is ':' ? 1 : text[^1] is '…' ? 2 : text[^1] is '?' or '？' ? 3 : 0);
         row.Add(char.IsUpper(text[0]) ? 1 : char.IsLower(text[0]) ? 2 : char.IsDigit(text[0]) ? 3 : char.IsLetter(text[0]) ? 4 : 5);
         row.Add(text.Contains('\n') ? 1 : 0);
-        for (var kind = 0; kind < Phrases.Kinds; kind++)
+        for (var kind = 0; kind < StockPhrases.Kinds; kind++)
             row.Add(0);
-        Phrases.Mark(text, row);
+        StockPhrases.Mark(text, row);
     }
 
     private void AddPlace(int i, List<float> row)

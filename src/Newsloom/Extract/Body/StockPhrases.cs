@@ -1,7 +1,7 @@
 namespace Newsloom.Extract.Body;
 
 /// <summary>Turns of phrase that stand in what surrounds articles, by what they ask of the reader.</summary>
-internal static class Phrases
+internal static class StockPhrases
 {
     // At the beginning of a line.
     private static readonly string[][] Begins =
