@@ -19,6 +19,42 @@ internal static class DashSpeech
         return [.. found.Concat(inside).OrderBy(quote => quote.OuterStart)];
     }
 
+    /// <summary>Takes out what the narrator says between the marks: «…, — сказал он. — …», « …, a dit Houle, … ».</summary>
+    public static List<MarkedQuote> Interrupt(List<MarkedQuote> marked, string text, SpeechRules rules)
+    {
+        var parts = new List<MarkedQuote>(marked.Count);
+        foreach (var quote in marked)
+        {
+            var first = parts.Count;
+            var start = quote.Span.Start;
+            for (var at = start + 1; at < quote.Span.End; at++)
+                if (IsNarratorAt(text, at, quote.Span.End, rules, out var resume, commaOpens: text[quote.OuterStart] == '«'))
+                {
+                    var end = EndOfNarrator(text, resume, quote.Span.End, text[at] == ',');
+                    if (end < 0)
+                        continue;
+                    Add(text, start, text[at] == ',' ? at + 1 : at, parts);
+                    start = end;
+                    at = end;
+                }
+
+            if (parts.Count == first)
+                parts.Add(quote);
+            else if (start < quote.Span.End)
+                Add(text, start, quote.Span.End, parts);
+        }
+
+        return parts;
+    }
+
+    private static int EndOfNarrator(string text, int from, int end, bool isComma)
+    {
+        for (var at = from; at < Math.Min(end, from + 120); at++)
+            if (isComma ? text[at] is ',' or '.' : IsDash(text[at]) && IsFreeDash(text, at))
+                return at + 1;
+        return isComma || end - from > 120 ? -1 : end;
+    }
+
     // Without a verb of saying behind a second dash or a comma, a dash is the mark of a list.
     private static void Read(string text, TextSpan paragraph, SpeechRules rules, List<MarkedQuote> found)
     {
@@ -48,10 +84,10 @@ internal static class DashSpeech
             found.AddRange(spoken);
     }
 
-    private static bool IsNarratorAt(string text, int at, int end, SpeechRules rules, out int resume)
+    private static bool IsNarratorAt(string text, int at, int end, SpeechRules rules, out int resume, bool commaOpens = false)
     {
         resume = at;
-        var isDash = IsDash(text[at]) && (char.IsWhiteSpace(text[at - 1]) || IsStop(text[at - 1]));
+        var isDash = at > 0 && IsDash(text[at]) && (char.IsWhiteSpace(text[at - 1]) || IsStop(text[at - 1]));
         if (!isDash && text[at] != ',')
             return false;
         var next = at + 1;
@@ -67,10 +103,10 @@ internal static class DashSpeech
             if (rules.Say.Has(said) || (hyphen > 0 && rules.Say.Has(said[..hyphen])))
             {
                 resume = stop - 1;
-                return isDash || hyphen > 0;
+                return isDash || hyphen > 0 || (commaOpens && word > 0);
             }
 
-            if (said.IsEmpty || !isDash)
+            if (said.IsEmpty || (!isDash && !(commaOpens && rules.Between.Has(said))))
                 return false;
             next = stop;
         }

@@ -11,7 +11,7 @@ internal static class QuoteFinder
         var rules = LanguageRules.Of(language).Speech;
         var marked = new QuoteMarks(text, rules).Find();
         if (rules.Dashes)
-            marked = DashSpeech.AddTo(marked, text, rules);
+            marked = DashSpeech.AddTo(DashSpeech.Interrupt(marked, text, rules), text, rules);
         if (marked.Count == 0)
             return [];
         var words = new Words(text);
