@@ -1,10 +1,21 @@
 using System.Globalization;
 using Newsloom.Train;
 
+const string analyzeTables = "src/Newsloom/Analyze/Data";
+
 switch (args)
 {
     case ["dates", var folder]:
         DateNames.Write(folder);
+        break;
+    case ["gazetteers", var folder]:
+        Gazetteers.Make(folder, analyzeTables);
+        break;
+    case ["language-id", var folder]:
+        LanguageId.Make(folder, analyzeTables);
+        break;
+    case ["language-id-measure", var folder]:
+        LanguageId.Measure(folder);
         break;
     case ["encoder", var folder, var output]:
         TrainEncoder.Run(folder, output, epochs: 6);
@@ -21,6 +32,9 @@ switch (args)
             Makes the weights and tables that ship with the library. See docs/notes for what each needs and how long it takes.
 
               dates TRAIN-FOLDER                       month and weekday names of 47 languages
+              gazetteers TRAIN-FOLDER                  names of persons and places
+              language-id TRAIN-FOLDER                 the weights that tell languages apart
+              language-id-measure TRAIN-FOLDER         how well they do
               encoder TRAIN-FOLDER OUT.bin [EPOCHS]    the cross-lingual encoder, from translation pairs
               extract-html SETS-FOLDER                 which lines of a page are the article
             """);

@@ -89,7 +89,7 @@ public sealed class QuoteFinderTests
         public sealed record Expected(string Text, string? Speaker, string? SpeakerName, bool Same);
 
         public static QuoteCase[] Read(string language) =>
-            JsonSerializer.Deserialize<QuoteCase[]>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "data", "quotes", language + ".json")), JsonSerializerOptions.Web)!;
+            JsonSerializer.Deserialize<QuoteCase[]>(File.ReadAllText(Path.Combine(Repository.Root, "tests", "data", "quotes", language + ".json")), JsonSerializerOptions.Web)!;
 
         public IReadOnlyList<Quote> Find(string language)
         {
