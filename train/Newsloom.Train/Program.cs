@@ -12,12 +12,20 @@ switch (args)
     case ["encoder", var folder, var output, var epochs]:
         TrainEncoder.Run(folder, output, int.Parse(epochs, CultureInfo.InvariantCulture));
         break;
+    case ["commonness", var folder, var output]:
+        Commonness.Write(folder, output);
+        break;
+    case ["stories", var folder, var output]:
+        TrainStories.Learn(folder, output);
+        break;
     default:
         Console.Error.WriteLine(
             """
             Makes the weights and tables that ship with the library. See docs/notes for what each needs and how long it takes.
 
               dates TRAIN-FOLDER                       month and weekday names of 47 languages
+              commonness TRAIN-FOLDER OUT.bin          how common each stem is in its language
+              stories SETS-FOLDER OUT.json             what makes two articles one story, from labelled sets
               encoder TRAIN-FOLDER OUT.bin [EPOCHS]    the cross-lingual encoder, from translation pairs
             """);
         return 2;
