@@ -13,7 +13,7 @@ namespace Newsloom.Train;
 /// </summary>
 internal static class TrainStories
 {
-    private const double Ridge = 2e-4;
+    private const double Ridge = 1e-5;
     private const int Rounds = 25;
 
     internal sealed record Example(string Set, Meeting Meeting, double[] Signs, bool IsSame);

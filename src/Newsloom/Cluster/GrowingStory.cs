@@ -11,12 +11,12 @@ internal sealed class GrowingStory(string id)
 
     private readonly List<WeighedArticle> _members = [];
     private readonly Dictionary<string, SparseVector> _words = [];
-    private SparseVector _letters = SparseVector.Empty;
     private float[] _vector = [];
 
     public string Id { get; } = id;
     public int Count { get; private set; }
     public SparseVector Names { get; private set; } = SparseVector.Empty;
+    public SparseVector Letters { get; private set; } = SparseVector.Empty;
     public long? Earliest { get; private set; }
     public long? Latest { get; private set; }
 
@@ -25,7 +25,7 @@ internal sealed class GrowingStory(string id)
         Count++;
         var language = article.Language ?? "";
         _words[language] = Sum(_words.GetValueOrDefault(language), article.Words);
-        _letters = Sum(_letters, article.Letters);
+        Letters = Sum(Letters, article.Letters);
         Names = Sum(Names, article.Names);
         _vector = _vector.Length == 0 ? [.. article.Vector] : Sum(_vector, article.Vector);
         if (article.Minutes is { } minutes)
@@ -61,7 +61,7 @@ internal sealed class GrowingStory(string id)
             known ? words!.Cosine(article.Words) : 0,
             wordsBest,
             titleBest,
-            _letters.Cosine(article.Letters),
+            Letters.Cosine(article.Letters),
             lettersBest,
             Names.Cosine(article.Names),
             numbersBest,
@@ -73,8 +73,8 @@ internal sealed class GrowingStory(string id)
             hours is { } gap ? MathF.Log(1 + gap) / 5 : 0,
             hours is null ? 0 : 1,
             MathF.Log(Count) / 5,
-            article.Letters.Coverage(_letters, 10),
-            _letters.Coverage(article.Letters, 10),
+            article.Letters.Coverage(Letters, 10),
+            Letters.Coverage(article.Letters, 10),
             0,
         ];
         var meeting = !known ? Meeting.Languages : text && article.HasText ? Meeting.Texts : Meeting.Headlines;

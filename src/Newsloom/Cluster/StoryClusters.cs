@@ -80,13 +80,13 @@ public sealed class StoryClusters
             if (_stories.Count > _votes.Length)
                 Array.Resize(ref _votes, _votes.Length * 2);
         }
+        _rarity.Add(article.Terms, _stories[story]);
         _stories[story].Add(weighed);
         _storyOf.TryAdd(article.Id, story);
         Post(weighed.Words, SearchWords, story);
         Post(weighed.Letters, SearchLetters, story);
         Post(weighed.Names, SearchNames, story);
         Post(weighed.Numbers, SearchNumbers, story);
-        _rarity.Add(article.Terms);
         return story;
     }
 

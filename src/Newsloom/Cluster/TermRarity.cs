@@ -15,20 +15,23 @@ internal sealed class TermRarity
 
     private static readonly Lazy<byte[]> Shipped = new(ReadShipped);
 
-    private readonly int[] _articles = new int[1 << Bits];
+    private readonly int[] _stories = new int[1 << Bits];
     private readonly Dictionary<string, int> _total = [];
     private readonly byte[] _commonness = Shipped.Value;
     private int _all;
 
-    public void Add(StoryTerms terms)
+    /// <summary>Counts what is new in a story: a story with many articles must not make its own words common.</summary>
+    public void Add(StoryTerms terms, GrowingStory story)
     {
-        _all++;
+        if (story.Count == 0)
+            _all++;
         var language = terms.Language ?? "";
-        _total[language] = _total.GetValueOrDefault(language) + 1;
-        Count(terms.Words);
-        Count(terms.Letters);
-        Count(terms.Names);
-        Count(terms.Numbers);
+        if (story.WordsIn(terms.Language).Count == 0)
+            _total[language] = _total.GetValueOrDefault(language) + 1;
+        Count(terms.Words, story.WordsIn(terms.Language));
+        Count(terms.Letters, story.Letters);
+        Count(terms.Names, story.Names);
+        Count(terms.Numbers, SparseVector.Empty);
     }
 
     public SparseVector Weigh(TermWeight[] terms, string? language)
@@ -47,19 +50,27 @@ internal sealed class TermRarity
     private float Rarity(uint term, int total)
     {
         var common = PriorArticles * (1 - MathF.Pow(1 - ShareOfSentences(term), SentencesOfArticle));
-        return MathF.Log((total + PriorArticles + 1) / (_articles[term >> (32 - Bits)] + common + 0.5f));
+        var idf = MathF.Log((total + PriorArticles + 1) / (_stories[term >> (32 - Bits)] + common + 0.5f));
+        return MathF.Pow(Math.Max(0, idf - X1), X2);
     }
 
+    static readonly float X1 = float.Parse(Environment.GetEnvironmentVariable("X1") ?? "0"), X2 = float.Parse(Environment.GetEnvironmentVariable("X2") ?? "1");
     private float ShareOfSentences(uint term)
     {
         var value = _commonness[term >> (32 - CommonnessBits)];
         return value == 0 ? 0 : MathF.Pow(2, value / 16f - 16);
     }
 
-    private void Count(TermWeight[] terms)
+    private void Count(TermWeight[] terms, SparseVector known)
     {
-        foreach (var term in terms)
-            _articles[term.Term >> (32 - Bits)]++;
+        var at = 0;
+        foreach (var (term, _) in terms)
+        {
+            while (at < known.Count && known.Terms[at] < term)
+                at++;
+            if (at == known.Count || known.Terms[at] != term)
+                _stories[term >> (32 - Bits)]++;
+        }
     }
 
     /// <summary>The table has 2^17 places: 16 times the base-2 logarithm of a term's share of sentences, plus 256; 0 for none.</summary>
