@@ -17,6 +17,8 @@ switch (args)
         break;
     case ["stories", var folder, var output]:
         TrainStories.Learn(folder, output);
+    case ["extract-html", .. var rest]:
+        ExtractHtml.Run(rest);
         break;
     default:
         Console.Error.WriteLine(
@@ -27,6 +29,7 @@ switch (args)
               commonness TRAIN-FOLDER OUT.bin          how common each stem is in its language
               stories SETS-FOLDER OUT.json             what makes two articles one story, from labelled sets
               encoder TRAIN-FOLDER OUT.bin [EPOCHS]    the cross-lingual encoder, from translation pairs
+              extract-html SETS-FOLDER                 which lines of a page are the article
             """);
         return 2;
 }

