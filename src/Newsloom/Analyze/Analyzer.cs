@@ -8,6 +8,6 @@ public static class Analyzer
         Article = article,
         Language = article.Language,
         Fingerprint = Fingerprints.Of(article.Text, []),
-        Terms = StoryTerms.Empty,
+        Terms = Terms.Of(article, article.Language, [], [], [], Text.Encoder.Default),
     };
 }
