@@ -30,10 +30,10 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         ["settings"] = ["newsloom settings"],
     };
 
-    public static void AddTo(RootCommand root)
+    public static void AddTo(RootCommand root, int width)
     {
         foreach (var option in root.Options.OfType<HelpOption>())
-            option.Action = new HelpWithExamples((HelpAction)option.Action!);
+            option.Action = new HelpWithExamples(new HelpAction { MaxWidth = Math.Min(width, 120) });
     }
 
     public override int Invoke(ParseResult parseResult)

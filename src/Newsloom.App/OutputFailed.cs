@@ -2,7 +2,7 @@ namespace Newsloom.App;
 
 /// <summary>What was made could not be written. The message is for the user.</summary>
 internal sealed class OutputFailed(string target, Exception inner)
-    : Exception($"{target} could not be written: {inner.Message.TrimEnd('.')}. Free some space or choose another place; what was written is incomplete.", inner);
+    : Exception($"{target} could not be written: {inner.Message.Split(" : '")[0].TrimEnd('.')}. Free some space or choose another place; what was written is incomplete.", inner);
 
 /// <summary>Tells a failure to write from a failure to read, which look the same otherwise.</summary>
 internal sealed class FailingOutput(Stream inner, string name) : Stream

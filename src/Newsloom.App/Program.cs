@@ -77,7 +77,8 @@ internal static class Program
             Explain.Command(around),
             ShowSettings.Command(around),
         };
-        HelpWithExamples.AddTo(root);
+        root.HelpName = "newsloom";
+        HelpWithExamples.AddTo(root, around.Width);
         return root;
     }
 
@@ -89,8 +90,10 @@ internal static class Program
         var named = string.Join(' ', names);
         if (parsed.CommandResult.Command is RootCommand && parsed.Tokens.Count == 0)
             around.Say("newsloom: tell me what to do. To see the stories in a folder of news pages, type: newsloom stories FOLDER");
-        foreach (var error in parsed.Errors.Where(_ => parsed.Tokens.Count > 0))
-            around.Say($"{named}: {error.Message}");
+        else if (parsed.CommandResult.Command is RootCommand root)
+            around.Say($"newsloom: there is no command \"{parsed.Tokens[0].Value}\". The commands are {string.Join(", ", root.Subcommands.Select(known => known.Name))}.");
+        else
+            parsed.Errors.Select(error => error.Message).Distinct().ToList().ForEach(message => around.Say($"{named}: {message}"));
         around.Say($"All there is to know: {named} --help");
         return WrongUsage;
     }
