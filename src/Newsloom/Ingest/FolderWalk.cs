@@ -111,10 +111,23 @@ internal sealed class FolderWalk(int maxDepth)
     {
         if (OtherKinds.Contains(ContentKinds.Extension(entry.Name)))
             return new Found.OtherKind(path);
-        if (entry.LinkTarget is not null && !entry.Exists)
-            return new Found.LeftOut(new Flaw(path, "is a link to nothing", "Restore what it names, or remove it."));
+        if (entry.LinkTarget is not null && !LeadsSomewhere(entry))
+            return new Found.LeftOut(new Flaw(path, "is a link that leads nowhere", "Restore what it names, or remove it."));
         // A pipe or a device has no length either, and would be waited for.
         return entry is FileInfo { Length: 0 } ? new Found.LeftOut(InputFiles.EmptyFlaw(path)) : null;
+    }
+
+    private static bool LeadsSomewhere(FileSystemInfo link)
+    {
+        try
+        {
+            return link.ResolveLinkTarget(returnFinalTarget: true) is { Exists: true };
+        }
+        catch (IOException)
+        {
+            // It leads to itself.
+            return false;
+        }
     }
 
     private static (List<FileSystemInfo> Entries, Flaw? Flaw) Entries(string path)

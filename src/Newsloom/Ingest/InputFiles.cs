@@ -80,8 +80,11 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
         UnauthorizedAccessException => new Flaw(input, "may not be read", "Change its permissions, or run as its owner."),
         InvalidDataException => new Flaw(input, "is damaged: " + error.Message.TrimEnd('.'), "Fetch or pack it again."),
         PathTooLongException => new Flaw(Short(input), "is too long for a path", "Check the spelling of the path."),
-        _ => new Flaw(input, "could not be read: " + error.Message.TrimEnd('.'), "Try again, or copy it elsewhere first."),
+        _ => new Flaw(input, "could not be read: " + WithoutPath(error.Message), "Try again, or copy it elsewhere first."),
     };
+
+    // "Too many levels of symbolic links : '/full/path'".
+    private static string WithoutPath(string message) => message.Split(" : '")[0].TrimEnd('.');
 
     private static string Short(string input) => input.Length <= 80 ? input : input[..80] + "…";
 
