@@ -34,12 +34,23 @@ internal sealed partial class StorySection
         using var svg = _page.Open("svg");
         if (_weave.HasUndated)
             _page.Leaf("text", HasDated ? "?" : "undated", ("x", HasDated ? Percent(UndatedLane / 2) : "0%"), ("y", "14"), ("class", HasDated ? "middle" : null));
-        foreach (var tick in _weave.Scale.Ticks)
+        var ticks = _weave.Scale.Ticks;
+        for (var i = 0; i < ticks.Count; i++)
         {
+            var tick = ticks[i];
             var x = Percent(Stretch(tick.Place));
-            _page.Leaf("text", tick.Label, ("x", x), ("y", "14"), ("class", tick.Place < 0.12 ? null : tick.Place > 0.88 ? "end" : "middle"));
+            _page.Leaf("text", tick.Label, ("x", x), ("y", "14"), ("class", TickClass(tick, i)));
             _page.Leaf("line", "", ("x1", x), ("x2", x), ("y1", "19"), ("y2", "23"));
         }
+    }
+
+    // On a phone the first label stays, and the last if both fit.
+    private string? TickClass(Tick tick, int index)
+    {
+        var ticks = _weave.Scale.Ticks;
+        var anchor = tick.Place < 0.12 ? "" : tick.Place > 0.88 ? "end" : "middle";
+        var room = index == 0 ? "" : index < ticks.Count - 1 ? " between" : ticks[0].Label.Length + tick.Label.Length > 15 ? " roomy" : "";
+        return anchor.Length + room.Length == 0 ? null : anchor + room;
     }
 
     private void WriteThread(SourceThread thread)
@@ -230,8 +241,7 @@ internal sealed partial class StorySection
         }
     }
 
-    private static string Appeared(WovenArticle article) =>
-        article.Time is { } time ? (article.IsRepublication ? "republished " : "") + InWords.Time(time) : "undated";
+    private string Appeared(WovenArticle article) => _weave.Appeared(article);
 
     private bool HasDated => _weave.Articles.Any(article => article.Time is not null);
 
