@@ -87,12 +87,17 @@ internal sealed partial class StorySection
             Line(Percent(places.Min()), Percent(places.Max()), ThreadTop, ThreadTop, "run");
         foreach (var copy in thread.Copies)
             Down(copy, ThreadTop);
-        if (thread.Original.Time is { Clock: null } day && !_weave.Scale.IsPoint)
-        {
-            var (from, to) = _weave.Scale.Range(day);
-            Line(Percent(Stretch(from)), Percent(Stretch(to)), ThreadTop, ThreadTop, "day");
-        }
+        WholeDay(thread.Original);
         Point(thread.Original, ThreadTop, 5.5);
+    }
+
+    // A day without a clock may be any hour of it.
+    private void WholeDay(WovenArticle article)
+    {
+        if (article.Time is not { Clock: null } day || _weave.Scale.IsPoint)
+            return;
+        var (from, to) = _weave.Scale.Range(day);
+        Line(Percent(Stretch(from)), Percent(Stretch(to)), ThreadTop, ThreadTop, "day");
     }
 
     private void DrawCopy(SourceThread thread, int index)
@@ -103,6 +108,7 @@ internal sealed partial class StorySection
         foreach (var later in thread.Copies.Skip(index + 1))
             Down(later, 0);
         Line(Percent(X(copy)), Percent(X(copy)), 0, ThreadTop, "run");
+        WholeDay(copy);
         Point(copy, ThreadTop, 4);
     }
 
@@ -233,7 +239,9 @@ internal sealed partial class StorySection
             using var group = _page.Open("g", ("class", "t" + thread.Hue.ToString(CultureInfo.InvariantCulture)));
             var y = (14 + ((thread.Index - ((_weave.Threads.Count - 1) / 2.0)) * step)).ToString("0.##", CultureInfo.InvariantCulture);
             var places = thread.Articles.Select(article => 4 + (X(article) * 1.24)).ToList();
-            _page.Leaf("line", "", ("x1", "4"), ("x2", "128"), ("y1", y), ("y2", y), ("class", "ground"));
+            // More threads than the row has room for lines are points alone.
+            if (_weave.Threads.Count <= 7)
+                _page.Leaf("line", "", ("x1", "4"), ("x2", "128"), ("y1", y), ("y2", y), ("class", "ground"));
             if (places.Max() > places.Min())
                 _page.Leaf("line", "", ("x1", Number(places.Min())), ("x2", Number(places.Max())), ("y1", y), ("y2", y), ("class", "run"));
             foreach (var (article, place) in thread.Articles.Zip(places).Reverse())

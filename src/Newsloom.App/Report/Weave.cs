@@ -49,7 +49,7 @@ internal sealed class Weave
         if (article.Time is not { } time)
             return "undated";
         var text = InWords.Time(time, withYear: !IsOneYear);
-        return ((article.IsRepublication ? "republished " : "") + text).Replace(' ', '\u00A0');
+        return (article.IsRepublication ? "republished " : "") + text.Replace(' ', '\u00A0');
     }
 
     public static Weave Of(Story story)
