@@ -65,7 +65,7 @@ public static class HtmlReport
     private static string Summary(List<StorySection> sections)
     {
         var parts = new List<string>();
-        if (InWords.Days(sections.SelectMany(section => section.Days)) is { } days)
+        if (sections.Count != 1 && InWords.Days(sections.SelectMany(section => section.Days)) is { } days)
             parts.Add(days);
         parts.Add(InWords.Count(sections.Count, "story", "stories"));
         parts.Add(InWords.Count(sections.Sum(section => section.ArticleCount), "article"));

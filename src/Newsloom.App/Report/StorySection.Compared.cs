@@ -5,7 +5,9 @@ namespace Newsloom.App.Report;
 /// <content>Who reports what, where figures differ, and when things happened.</content>
 internal sealed partial class StorySection
 {
-    private const int MaxStatements = 12;
+    private const int MaxStatements = 24;
+    private const int MaxAloneInGrid = 8;
+    private const int MaxOfOneSource = 6;
     private const int MaxFigures = 12;
     private const int MaxEntries = 40;
 
@@ -15,8 +17,20 @@ internal sealed partial class StorySection
         if (coverage.Count == 0 || _weave.Threads.Count < 2)
             return;
         using var part = Part("coverage", "Who reports what");
+        using var body = _page.Open("div");
+        var alone = coverage.Where(item => item.Breadth == Breadth.One).ToList();
+        // A long diagonal of single dots says less than a list.
+        var isListed = alone.Count > MaxAloneInGrid || alone.Count == coverage.Count;
+        if (!isListed || alone.Count < coverage.Count)
+            WriteGrid(isListed ? [.. coverage.Except(alone)] : coverage);
+        if (isListed)
+            WriteAlone(alone);
+    }
+
+    private void WriteGrid(IReadOnlyList<Coverage> coverage)
+    {
         using var frame = _page.Open("div", ("class", "frame"), ("role", "region"), ("aria-labelledby", $"{Id}-coverage"), ("tabindex", "0"));
-        using var table = _page.Open("table", ("role", "table"));
+        using var table = _page.Open("table", ("role", "table"), ("class", _weave.Threads.Count > 12 ? "many" : null));
         using (_page.Open("thead", ("role", "rowgroup")))
         {
             using var row = _page.Open("tr", ("role", "row"));
@@ -27,9 +41,9 @@ internal sealed partial class StorySection
                 using var link = _page.Open("a", ("href", "#" + ArticleId(thread.Original)), ("title", thread.Name));
                 using (_page.Open("span"))
                 {
-                    _page.Leaf("bdi", InWords.Short(thread.Name, 24));
-                    _page.Text(" ");
                     WriteMark(thread);
+                    _page.Text(" ");
+                    _page.Leaf("bdi", InWords.Short(thread.Name, 24));
                 }
             }
         }
@@ -37,12 +51,32 @@ internal sealed partial class StorySection
             WriteCoverageGroup(group.Key, [.. group]);
     }
 
+    private void WriteAlone(List<Coverage> coverage)
+    {
+        _page.Leaf("h" + (_level + 2), Title(Breadth.One));
+        using var list = _page.Open("dl", ("class", "alone"));
+        foreach (var source in coverage.GroupBy(item => item.By[0]))
+        {
+            using var row = _page.Open("div");
+            using (_page.Open("dt"))
+                WriteThreadLink(source.Key, null);
+            foreach (var item in source.Take(MaxOfOneSource))
+            {
+                var passage = item.Statement.Passages[0];
+                if (!_weave.TryFind(passage.Article, out var article, out _))
+                    continue;
+                using var said = _page.Open("dd");
+                WriteForeign("a", InWords.Short(item.Statement.Text, 180), article.Language, ("href", "#" + AnchorOf(article, passage)));
+            }
+        }
+    }
+
     private void WriteCoverageGroup(Breadth breadth, List<Coverage> items)
     {
         using var body = _page.Open("tbody", ("role", "rowgroup"));
         using (_page.Open("tr", ("role", "row"), ("class", "group")))
             _page.Leaf("th", Title(breadth), ("colspan", (_weave.Threads.Count + 1).ToString(CultureInfo.InvariantCulture)), ("scope", "rowgroup"), ("role", "rowheader"));
-        foreach (var item in items.Take(breadth == Breadth.One ? 3 * MaxStatements : MaxStatements))
+        foreach (var item in items.Take(MaxStatements))
         {
             using var row = _page.Open("tr", ("role", "row"));
             using (_page.Open("th", ("scope", "row"), ("role", "rowheader")))
@@ -132,14 +166,16 @@ internal sealed partial class StorySection
     private void WriteRange(FigureConflict conflict, decimal low, decimal high)
     {
         using var svg = _page.Open("svg", ("class", "range"), ("aria-hidden", "true"));
-        _page.Leaf("line", "", ("x1", "2%"), ("x2", "98%"), ("y1", "10"), ("y2", "10"), ("class", "ground"));
+        _page.Leaf("line", "", ("x1", "2%"), ("x2", "98%"), ("y1", "25"), ("y2", "25"), ("class", "ground"));
         foreach (var value in conflict.Values)
         {
             var place = 2 + (96 * (double)((value.Value - low) / (high - low)));
-            foreach (var thread in value.By)
+            var before = conflict.Values.TakeWhile(other => other != value).Where(other => other.Value == value.Value).Sum(other => other.By.Count);
+            for (var i = 0; i < value.By.Count; i++)
             {
-                using var group = _page.Open("g", ("class", "t" + thread.Hue.ToString(CultureInfo.InvariantCulture)));
-                _page.Leaf("circle", "", ("cx", Percent(place)), ("cy", "10"), ("r", "5"), ("class", value.IsApproximate ? "hollow" : "full"));
+                using var group = _page.Open("g", ("class", "t" + value.By[i].Hue.ToString(CultureInfo.InvariantCulture)));
+                // Sources of one value stand above each other, three high at most.
+                _page.Leaf("circle", "", ("cx", Percent(place)), ("cy", (25 - (9 * Math.Min(i + before, 2))).ToString(CultureInfo.InvariantCulture)), ("r", "4"), ("class", value.IsApproximate ? "hollow" : "full"));
             }
         }
     }

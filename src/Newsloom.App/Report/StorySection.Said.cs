@@ -12,6 +12,7 @@ internal sealed partial class StorySection
             return;
         using var part = Part("said", "Said");
         using var body = _page.Open("div");
+        _differs = false;
         foreach (var speaker in speakers)
         {
             _page.Leaf("h" + (_level + 2), speaker.Name ?? "Speaker not named", ("dir", "auto"));
@@ -24,7 +25,16 @@ internal sealed partial class StorySection
             foreach (var utterance in speaker.Utterances.Skip(MaxUtterances))
                 WriteUtterance(utterance);
         }
+        if (!_differs)
+            return;
+        using var key = _page.Open("p", ("class", "key quiet"));
+        _page.Leaf("mark", "Wavy");
+        _page.Text(": not the words of the fullest printing in that language. ");
+        _page.Leaf("i", "", ("class", "gap"));
+        _page.Text(": it has more words here.");
     }
+
+    private bool _differs;
 
     private void WriteUtterance(Utterance utterance)
     {
@@ -59,20 +69,25 @@ internal sealed partial class StorySection
         }
         var at = quoted.IndexOf(wording.Text.Trim(), StringComparison.Ordinal);
         _page.Text(quoted[..at]);
-        var isReplaced = false;
-        foreach (var (kind, text) in pieces)
+        for (var i = 0; i < pieces.Count; i++)
         {
-            // Words the other printing has are only pointed at: these were never printed here.
-            if (kind == PieceKind.Removed)
-                isReplaced = true;
-            else if (kind == PieceKind.Added)
-                _page.Leaf("mark", text);
-            if (kind == PieceKind.Same && isReplaced)
-                _page.Leaf("i", "", ("class", "gap"));
-            if (kind != PieceKind.Removed)
-                isReplaced = false;
-            if (kind == PieceKind.Same)
+            var (kind, text) = pieces[i];
+            var isWords = text.Any(char.IsLetterOrDigit);
+            if (kind == PieceKind.Same || (kind == PieceKind.Added && !isWords))
+            {
                 _page.Text(text);
+            }
+            else if (kind == PieceKind.Added)
+            {
+                _page.Leaf("mark", text);
+                _differs = true;
+            }
+            else if (isWords && (i + 1 == pieces.Count || pieces[i + 1].Kind != PieceKind.Added || !pieces[i + 1].Text.Any(char.IsLetterOrDigit)))
+            {
+                // Words that only the other printing has are pointed at, not shown: they were never printed here.
+                _page.Leaf("i", "", ("class", "gap"), ("title", "The fullest printing has more words here"));
+                _differs = true;
+            }
         }
         _page.Text(quoted[(at + wording.Text.Trim().Length)..]);
     }

@@ -34,12 +34,23 @@ internal sealed partial class StorySection
         using var svg = _page.Open("svg");
         if (_weave.HasUndated)
             _page.Leaf("text", HasDated ? "?" : "undated", ("x", HasDated ? Percent(UndatedLane / 2) : "0%"), ("y", "14"), ("class", HasDated ? "middle" : null));
-        foreach (var tick in _weave.Scale.Ticks)
+        var ticks = _weave.Scale.Ticks;
+        for (var i = 0; i < ticks.Count; i++)
         {
+            var tick = ticks[i];
             var x = Percent(Stretch(tick.Place));
-            _page.Leaf("text", tick.Label, ("x", x), ("y", "14"), ("class", tick.Place < 0.12 ? null : tick.Place > 0.88 ? "end" : "middle"));
+            _page.Leaf("text", tick.Label, ("x", x), ("y", "14"), ("class", TickClass(tick, i)));
             _page.Leaf("line", "", ("x1", x), ("x2", x), ("y1", "19"), ("y2", "23"));
         }
+    }
+
+    // On a phone the first label stays, and the last if both fit.
+    private string? TickClass(Tick tick, int index)
+    {
+        var ticks = _weave.Scale.Ticks;
+        var anchor = tick.Place < 0.12 ? "" : tick.Place > 0.88 ? "end" : "middle";
+        var room = index == 0 ? "" : index < ticks.Count - 1 ? " between" : ticks[0].Label.Length + tick.Label.Length > 15 ? " roomy" : "";
+        return anchor.Length + room.Length == 0 ? null : anchor + room;
     }
 
     private void WriteThread(SourceThread thread)
@@ -76,12 +87,17 @@ internal sealed partial class StorySection
             Line(Percent(places.Min()), Percent(places.Max()), ThreadTop, ThreadTop, "run");
         foreach (var copy in thread.Copies)
             Down(copy, ThreadTop);
-        if (thread.Original.Time is { Clock: null } day && !_weave.Scale.IsPoint)
-        {
-            var (from, to) = _weave.Scale.Range(day);
-            Line(Percent(Stretch(from)), Percent(Stretch(to)), ThreadTop, ThreadTop, "day");
-        }
+        WholeDay(thread.Original);
         Point(thread.Original, ThreadTop, 5.5);
+    }
+
+    // A day without a clock may be any hour of it.
+    private void WholeDay(WovenArticle article)
+    {
+        if (article.Time is not { Clock: null } day || _weave.Scale.IsPoint)
+            return;
+        var (from, to) = _weave.Scale.Range(day);
+        Line(Percent(Stretch(from)), Percent(Stretch(to)), ThreadTop, ThreadTop, "day");
     }
 
     private void DrawCopy(SourceThread thread, int index)
@@ -92,6 +108,7 @@ internal sealed partial class StorySection
         foreach (var later in thread.Copies.Skip(index + 1))
             Down(later, 0);
         Line(Percent(X(copy)), Percent(X(copy)), 0, ThreadTop, "run");
+        WholeDay(copy);
         Point(copy, ThreadTop, 4);
     }
 
@@ -222,7 +239,9 @@ internal sealed partial class StorySection
             using var group = _page.Open("g", ("class", "t" + thread.Hue.ToString(CultureInfo.InvariantCulture)));
             var y = (14 + ((thread.Index - ((_weave.Threads.Count - 1) / 2.0)) * step)).ToString("0.##", CultureInfo.InvariantCulture);
             var places = thread.Articles.Select(article => 4 + (X(article) * 1.24)).ToList();
-            _page.Leaf("line", "", ("x1", "4"), ("x2", "128"), ("y1", y), ("y2", y), ("class", "ground"));
+            // More threads than the row has room for lines are points alone.
+            if (_weave.Threads.Count <= 7)
+                _page.Leaf("line", "", ("x1", "4"), ("x2", "128"), ("y1", y), ("y2", y), ("class", "ground"));
             if (places.Max() > places.Min())
                 _page.Leaf("line", "", ("x1", Number(places.Min())), ("x2", Number(places.Max())), ("y1", y), ("y2", y), ("class", "run"));
             foreach (var (article, place) in thread.Articles.Zip(places).Reverse())
@@ -230,8 +249,7 @@ internal sealed partial class StorySection
         }
     }
 
-    private static string Appeared(WovenArticle article) =>
-        article.Time is { } time ? (article.IsRepublication ? "republished " : "") + InWords.Time(time) : "undated";
+    private string Appeared(WovenArticle article) => _weave.Appeared(article);
 
     private bool HasDated => _weave.Articles.Any(article => article.Time is not null);
 

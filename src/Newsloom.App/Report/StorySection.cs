@@ -88,11 +88,7 @@ internal sealed partial class StorySection
         using var lead = _page.Open("p", ("class", "lead"));
         WriteForeign("span", InWords.Short(passage?.Text ?? from.Article.Standfirst!, 420), from.Language);
         _page.Text(" ");
-        using (_page.Open("span", ("class", "by")))
-        {
-            _page.Text("— ");
-            WriteSourceLink(from, passage);
-        }
+        WriteSourceLink(from, passage);
     }
 
     private Passage? LeadOf(WovenArticle from)

@@ -131,11 +131,9 @@ internal sealed class TimeScale
         }
         else if (hours > 0)
         {
+            // The first label names the day the first time is in.
             for (var at = new DateTimeOffset(first.Date, TimeSpan.Zero); at <= last; at = at.AddHours(Math.Max(24, hours)))
-            {
-                if (at >= first)
-                    yield return (at, Named(at, first.Year == last.Year ? "d MMM" : "d MMM yyyy"));
-            }
+                yield return (at < first ? first : at, Named(at, first.Year == last.Year ? "d MMM" : "d MMM yyyy"));
         }
         else
         {

@@ -40,6 +40,18 @@ internal sealed class Weave
 
     public bool HasUndated => _articles.Values.Any(article => article.Time is null);
 
+    /// <summary>The year then need not stand beside every time.</summary>
+    public bool IsOneYear => _articles.Values.Select(article => article.Time?.Day.Year).OfType<int>().Distinct().Count() == 1;
+
+    /// <summary>"8 Mar, 06:40 UTC+1", "republished 11 Mar", "undated"; on one line.</summary>
+    public string Appeared(WovenArticle article)
+    {
+        if (article.Time is not { } time)
+            return "undated";
+        var text = InWords.Time(time, withYear: !IsOneYear);
+        return (article.IsRepublication ? "republished " : "") + text.Replace(' ', '\u00A0');
+    }
+
     public static Weave Of(Story story)
     {
         var members = story.Members.DistinctBy(member => member.Article.Id).ToDictionary(member => member.Article.Id, StringComparer.Ordinal);

@@ -25,7 +25,28 @@ internal static class WordDiff
             at = block.InsertStartB + block.InsertCountB;
         }
         Add(pieces, PieceKind.Same, diff.PiecesNew, at, diff.PiecesNew.Length);
-        return Joined(pieces);
+        return Joined(Slid(pieces));
+    }
+
+    // "a[. B]." and "a.[ B.]" are one difference: the second reads as whole sentences.
+    private static List<DiffPiece> Slid(List<DiffPiece> pieces)
+    {
+        for (var i = 1; i + 1 < pieces.Count; i++)
+        {
+            var (before, run, after) = (pieces[i - 1], pieces[i], pieces[i + 1]);
+            if (run.Kind == PieceKind.Same || before.Kind != PieceKind.Same || after.Kind != PieceKind.Same)
+                continue;
+            var shift = 0;
+            while (shift < run.Text.Length && shift < after.Text.Length && run.Text[shift] == after.Text[shift] && !char.IsLetterOrDigit(run.Text[shift]) && !char.IsSurrogate(run.Text[shift]))
+                shift++;
+            if (shift == 0 || shift == run.Text.Length)
+                continue;
+            pieces[i - 1] = before with { Text = before.Text + run.Text[..shift] };
+            pieces[i] = run with { Text = run.Text[shift..] + run.Text[..shift] };
+            pieces[i + 1] = after with { Text = after.Text[shift..] };
+        }
+        pieces.RemoveAll(piece => piece.Text.Length == 0);
+        return pieces;
     }
 
     private static void Add(List<DiffPiece> pieces, PieceKind kind, IReadOnlyList<string> words, int start, int end)

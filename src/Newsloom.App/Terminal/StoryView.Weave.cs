@@ -68,16 +68,8 @@ public static partial class StoryView
                 parts.Add($"by way of {aggregator}");
             if (_weave.ReusedBy(article) is { Count: > 0 } reused)
                 parts.Add($"reuses {Clean(string.Join(", ", reused))}");
-            parts.Add(article.Time is { } time ? Moment(article, time) : "undated");
+            parts.Add(_weave.Appeared(article));
             return string.Join(" · ", parts);
-        }
-
-        // Kept on one line; the year stands in the headline where it is the same for all.
-        private string Moment(WovenArticle article, NewsTime time)
-        {
-            var isOneYear = _weave.Articles.Select(other => other.Time?.Day.Year).OfType<int>().Distinct().Count() == 1;
-            var text = InWords.Time(time, withYear: !isOneYear);
-            return ((article.IsRepublication ? "republished " : "") + text).Replace(' ', '\u00A0');
         }
     }
 

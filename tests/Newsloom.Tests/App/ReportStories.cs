@@ -90,7 +90,7 @@ internal static class ReportStories
             Paragraphs =
             [
                 "Terrified families clung to the rails of the Astrid Lund when it ran aground off Varnholm on Friday.",
-                "“We felt a long scrape, and then nothing moved,” skipper Henrik Solvang told reporters. Some 20 people were hurt, a passenger claimed.",
+                "“We felt a terrible long scrape, and then nothing moved,” skipper Henrik Solvang told reporters. Some 20 people were hurt, a passenger claimed.",
                 "“I will never take that boat again,” said a passenger. A replacement bus costs 45 kroner.",
             ],
         };
@@ -114,7 +114,7 @@ internal static class ReportStories
             .Named("org:harbour", "harbour office", EntityKind.Organisation, "harbour office", "Hafenamt")
             .Said("Henrik Solvang", "person:solvang",
                 ("wire", "We felt a long scrape and then nothing moved any more,"), ("copy", "We felt a long scrape and then nothing moved any more,"),
-                ("second", "We felt a long scrape and then nothing moved any more,"), ("tabloid", "We felt a long scrape, and then nothing moved,"),
+                ("second", "We felt a long scrape and then nothing moved any more,"), ("tabloid", "We felt a terrible long scrape, and then nothing moved,"),
                 ("german", "Wir spürten ein langes Schaben, und dann bewegte sich nichts mehr"),
                 ("french", "Nous avons senti un long raclement, puis plus rien n’a bougé"),
                 ("russian", "Мы почувствовали долгий скрежет, а потом всё замерло"))
