@@ -7,7 +7,7 @@ public static class Analyzer
     {
         Article = article,
         Language = article.Language,
-        Fingerprint = Fingerprint.Empty,
+        Fingerprint = Fingerprints.Of(article.Text, []),
         Terms = StoryTerms.Empty,
     };
 }

@@ -9,4 +9,8 @@ public sealed class StoryClusters(ClusterSettings settings)
         _ = settings;
         return new Placement(article.Id, article.Id, copy, reuses, []);
     }
+
+
+    /// <summary>Remembers an article where it was placed in an earlier run.</summary>
+    public void Restore(AnalyzedArticle article, Placement placement) => _ = (article, placement, settings);
 }

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Newsloom.Text;
+
+namespace Newsloom.Analyze;
+
+/// <summary>
+/// The words of a text: runs of letters and digits. Characters of scripts that do not divide words stand alone.
+/// </summary>
+internal ref struct WordSpans(ReadOnlySpan<char> text)
+{
+    private readonly ReadOnlySpan<char> _text = text;
+    private int _at;
+
+    public TextSpan Current { get; private set; }
+
+    public readonly WordSpans GetEnumerator() => this;
+
+    public bool MoveNext()
+    {
+        while (_at < _text.Length && !IsWord(_text[_at]))
+            _at++;
+        if (_at == _text.Length)
+            return false;
+        var start = _at++;
+        if (!StandsAlone(_text[start]))
+        {
+            while (_at < _text.Length && IsWord(_text[_at]) && !StandsAlone(_text[_at]))
+                _at++;
+        }
+        Current = new TextSpan(start, _at);
+        return true;
+    }
+
+    public static bool StandsAlone(char c) =>
+        c >= '\u2E80' && (c <= '\u9FFF' || c is >= '\uF900' and <= '\uFAFF') && char.IsLetter(c) && c is not (>= '\u3130' and <= '\u318F');
+
+    private static bool IsWord(char c)
+    {
+        if (c < 128)
+            return char.IsAsciiLetterOrDigit(c);
+        return char.IsLetterOrDigit(c) || char.IsSurrogate(c)
+            || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace Newsloom.Extract;
+
+/// <summary>News agencies by all their names, and the lines that credit them.</summary>
+internal static class Agencies
+{
+    private sealed record Agency(string Name, string Country, string[] Names);
+
+    private static readonly Agency[] Known = Load();
+
+    // "AP", "TT" and "dpa" only as written; longer names in any case.
+    private static readonly FrozenDictionary<string, string> Exact = Known
+        .SelectMany(agency => agency.Names.Select(name => (Alias: name, agency.Name)))
+        .DistinctBy(pair => pair.Alias)
+        .ToFrozenDictionary(pair => pair.Alias, pair => pair.Name, StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string> AnyCase = Known
+        .SelectMany(agency => agency.Names.Select(name => (Alias: name, agency.Name)))
+        .Where(pair => pair.Alias.Length >= 5)
+        .DistinctBy(pair => pair.Alias, StringComparer.OrdinalIgnoreCase)
+        .ToFrozenDictionary(pair => pair.Alias, pair => pair.Name, StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] Dense =
+        [.. Exact.Keys.Where(name => Script.IsDense(name[0])).OrderByDescending(name => name.Length)];
+
+    private static readonly Phrases Generic = Phrases.Named("agencies");
+    private static readonly Phrases Before = Phrases.Named("creditBefore");
+    private static readonly Phrases Labels = Phrases.Named("headerLabel");
+    private static readonly Phrases Headings = Phrases.Named("endBlock");
+
+    /// <summary>The usual short name of the agency that these words, and nothing else, name; null for any other words.</summary>
+    public static string? Find(string name)
+    {
+        name = name.Trim(Edges);
+        return Exact.GetValueOrDefault(name) ?? AnyCase.GetValueOrDefault(name);
+    }
+
+    /// <summary>
+    /// A line that only credits: "AP", "(dpa/lby)", "Von AFP", "Source: Reuters", "With inputs from agencies".
+    /// Null where anything else stands in it.
+    /// </summary>
+    public static CreditLine? ReadCredit(string line)
+    {
+        var rest = line.Trim(Edges);
+        if (rest.Length is 0 or > 100)
+            return null;
+
+        for (var round = 0; round < 3; round++)
+        {
+            if (Generic.Is(rest))
+                return new CreditLine(null);
+            if (ReadNames(rest) is { } credit)
+                return credit;
+            var end = Before.EndOfPrefix(rest);
+            if (end == 0)
+                return null;
+            rest = rest[end..].Trim(Edges);
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Whether this could be the short name of an agency nobody has heard of: 2 to 8 capitals. Only its place on the
+    /// page can tell that it is.
+    /// </summary>
+    public static bool HasAgencyForm(string token)
+    {
+        token = token.Trim(Edges);
+        if (token.Length is < 2 or > 8 || Labels.Is(token) || Headings.Is(token))
+            return false;
+        return token.All(char.IsUpper);
+    }
+
+    /// <summary>The agency whose name stands at the end of words of a script without spaces: "ワシントン共同".</summary>
+    internal static (string Agency, int Start)? FindAtEnd(string words)
+    {
+        foreach (var name in Dense)
+        {
+            if (words.Length > name.Length && words.EndsWith(name, StringComparison.Ordinal))
+                return (Exact[name], words.Length - name.Length);
+        }
+
+        return null;
+    }
+
+    /// <summary>The agency that words of a script without spaces begin with: "新华社北京9月15日电".</summary>
+    internal static (string Agency, int End)? FindAtStart(string words)
+    {
+        foreach (var name in Dense)
+        {
+            if (words.Length > name.Length && words.StartsWith(name, StringComparison.Ordinal))
+                return (Exact[name], name.Length);
+        }
+
+        return null;
+    }
+
+    private static CreditLine? ReadNames(string names)
+    {
+        if (Find(names) is { } whole)
+            return new CreditLine(whole);
+
+        string? first = null;
+        var any = false;
+        foreach (var part in names.Split(["/", ",", " and ", " und ", " et ", " y ", " e ", " и ", "&", "|", "+", ";", " - ", "・", "、", "="], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (Find(part) is { } agency)
+                first ??= agency;
+            else if (!Generic.Is(part) && !(first is not null && part.Length <= 4 && part.All(char.IsAsciiLetterLower)))
+                return null;
+            any = true;
+        }
+
+        return any ? new CreditLine(first) : null;
+    }
+
+    private static readonly char[] Edges = [' ', '\u00a0', '(', ')', '[', ']', '（', '）', '【', '】', '/', '.', ',', ':', ';', '|', '-', '–', '—', '*', '_', '\t'];
+
+    private static Agency[] Load()
+    {
+        using var stream = Resources.Open("agencies.json");
+        return JsonSerializer.Deserialize<Agency[]>(stream, JsonSerializerOptions.Web)!;
+    }
+}
+
+/// <summary>A line that credits agencies.</summary>
+/// <param name="Agency">The first one's usual short name; null for "agencies" without a name.</param>
+internal readonly record struct CreditLine(string? Agency);

@@ -1,0 +1,107 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace Newsloom.Extract;
+
+/// <summary>Month and weekday names of 47 languages, and days written with them.</summary>
+internal static class CalendarWords
+{
+    // 0 for a weekday, else the month.
+    private static readonly FrozenDictionary<string, int> Words = Resources.Lines("calendar.tsv")
+        .Select(line => line.Split('\t'))
+        .ToFrozenDictionary(fields => fields[0], fields => int.Parse(fields[1], CultureInfo.InvariantCulture));
+
+    private static readonly FrozenSet<string> Fillers = new[]
+    {
+        "de", "del", "el", "le", "du", "of", "the", "den", "der", "am", "d", "г", "р", "року", "года", "st", "nd", "rd", "th", "er", "on", "den", "i", "a",
+    }.ToFrozenSet();
+
+    public static bool IsWeekday(string word) => Words.TryGetValue(Plain(word), out var month) && month == 0;
+
+    public static int Month(string word) => Words.GetValueOrDefault(Plain(word));
+
+    /// <summary>"September 15", "15 сентября 2023", "Friday, 3. März", "9月15日"; null if anything else stands there too.</summary>
+    public static DayOfYear? Find(string text)
+    {
+        if (text.Length > 48)
+            return null;
+        int month = 0, day = 0, year = 0;
+        foreach (var word in Cut(text))
+        {
+            if (char.IsDigit(word[0]))
+            {
+                if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                    return null;
+                if (number is >= 1 and <= 31 && word.Length <= 2 && day == 0)
+                    day = number;
+                else if (number is >= 1900 and <= 2100 && year == 0)
+                    year = number;
+                else
+                    return null;
+            }
+            else if (Words.TryGetValue(Plain(word), out var found))
+            {
+                if (found > 0 && month > 0)
+                    return null;
+                month = found > 0 ? found : month;
+            }
+            else if (!Fillers.Contains(Plain(word)))
+            {
+                return null;
+            }
+        }
+
+        return month > 0 && day > 0 ? new DayOfYear(month, day, year > 0 ? year : null) : FindEastAsian(text);
+    }
+
+    private static DayOfYear? FindEastAsian(string text)
+    {
+        int number = 0, month = 0, day = 0, year = 0;
+        foreach (var letter in text)
+        {
+            if (char.IsAsciiDigit(letter))
+                number = Math.Min(number * 10 + (letter - '0'), 99999);
+            else if (letter is '年' or '년')
+                (year, number) = (number, 0);
+            else if (letter is '月' or '월')
+                (month, number) = (number, 0);
+            else if (letter is '日' or '일')
+                (day, number) = (number, 0);
+            else if (!char.IsWhiteSpace(letter))
+                return null;
+        }
+
+        return month is >= 1 and <= 12 && day is >= 1 and <= 31
+            ? new DayOfYear(month, day, year is >= 1900 and <= 2100 ? year : null)
+            : null;
+    }
+
+    private static IEnumerable<string> Cut(string text)
+    {
+        var start = -1;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            var kind = i == text.Length ? 0 : Kind(text[i]);
+            if (start >= 0 && kind != Kind(text[start]))
+            {
+                yield return text[start..i];
+                start = -1;
+            }
+
+            if (start < 0 && kind != 0)
+                start = i;
+        }
+    }
+
+    private static int Kind(char letter) =>
+        char.IsAsciiDigit(letter) ? 2 : char.IsLetter(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark ? 1 : 0;
+
+    private static string Plain(string word) => word.TrimEnd('.').ToLowerInvariant();
+}
+
+/// <summary>A day as a dateline names it, often without its year.</summary>
+internal readonly record struct DayOfYear(int Month, int Day, int? Year)
+{
+    public NewsTime? In(int? year) =>
+        (Year ?? year) is { } known && Day <= DateTime.DaysInMonth(known, Month) ? new NewsTime(new DateOnly(known, Month, Day)) : null;
+}
