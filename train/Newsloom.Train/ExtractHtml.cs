@@ -12,9 +12,9 @@ internal static class ExtractHtml
     private static readonly string[] Sets = ["scrapinghub", "fundus-eval", "naeb", "fundus-publishers"];
     private const int Folds = 5;
 
-    public static void Run(string[] args)
+    /// <param name="foldsFolder">Where the weights of each fold go, to look at pages as unseen sites are read.</param>
+    public static void Run(string folder, string target, string? foldsFolder)
     {
-        var (folder, target) = (args[0], args.ElementAtOrDefault(1) ?? "src/Newsloom/Extract/Data/blocks.bin");
         var pages = LabelledPage.Load(folder, Sets).ToList();
         Console.WriteLine($"{pages.Count} pages, {pages.Sum(page => page.Rows.Length)} lines, {pages[0].Rows[0].Length} features");
         Report("best possible", pages, page => page.Labels);
@@ -25,13 +25,20 @@ internal static class ExtractHtml
             var model = Learn([.. pages.Where(page => FoldOf(page) != fold)]);
             foreach (var page in pages.Where(page => FoldOf(page) == fold))
                 scores[page] = [.. page.Rows.Select(model.Score)];
+            if (foldsFolder is not null)
+                Save(model, Path.Combine(foldsFolder, $"{fold}.bin"));
         }
         Report("cross-validated by site", pages, page => scores[page]);
 
         var shipped = Learn(pages);
         Report("on its own training pages", pages, page => [.. page.Rows.Select(shipped.Score)]);
+        Save(shipped, target);
+    }
+
+    private static void Save(BlockModel model, string target)
+    {
         using var file = File.Create(target);
-        shipped.Save(file);
+        model.Save(file);
     }
 
     private static BlockModel Learn(List<LabelledPage> pages) => new BoostedTrees(trees: 150, leaves: 24, rate: 0.1, minWeight: 1, ridge: 2, seed: 7).Train(

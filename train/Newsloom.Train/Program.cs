@@ -18,11 +18,6 @@ switch (args)
     case ["encoder", var folder, var output, var epochs]:
         TrainEncoder.Run(folder, output, int.Parse(epochs, CultureInfo.InvariantCulture));
         break;
-    case ["commonness", var folder, var output]:
-        Commonness.Write(folder, output);
-        break;
-    case ["stories", var folder, var output]:
-        TrainStories.Learn(folder, output);
     case ["extract-html", .. var rest]:
         ExtractHtml.Run(rest);
         break;
@@ -45,8 +40,6 @@ switch (args)
 
               commonness TRAIN-FOLDER OUT.bin          how common each stem is in its language
               dates TRAIN-FOLDER                       month and weekday names of 47 languages
-              commonness TRAIN-FOLDER OUT.bin          how common each stem is in its language
-              stories SETS-FOLDER OUT.json             what makes two articles one story, from labelled sets
               encoder TRAIN-FOLDER OUT.bin [EPOCHS]    the cross-lingual encoder, from translation pairs
               extract-html SETS-FOLDER                 which lines of a page are the article
               gazetteers TRAIN-FOLDER                  names of persons and places
