@@ -45,10 +45,10 @@ internal static class SpeedRun
             Each("extract", "pages", pages, page => Extractor.Extract(page)),
             Each("analyze what was extracted", "pages", extracted, article => Analyzer.Analyze(article)),
             Each("extract and analyze", "pages", pages, page => Pipeline.Read(page)),
-            Whole("whole pipeline", "pages", pages.Count, () => Predictions.Place(pages.Select(Pipeline.Read))),
+            Whole("whole pipeline", "pages", pages.Count, () => Place(pages.Select(Pipeline.Read))),
             Each("analyze given texts", "articles", given, article => Analyzer.Analyze(article)),
-            Whole("deduplicate and cluster", "articles", analyzed.Count, () => Predictions.Place(analyzed)),
-            Whole("whole pipeline", "articles", stream.Count, () => Predictions.Place(stream.Select(Pipeline.Read))),
+            Whole("deduplicate and cluster", "articles", analyzed.Count, () => Place(analyzed)),
+            Whole("whole pipeline", "articles", stream.Count, () => Place(stream.Select(Pipeline.Read))),
         ];
 
         if (save)
@@ -65,6 +65,9 @@ internal static class SpeedRun
         () => Parallel.ForEach(items, work));
 
     private static Speed Whole(string what, string unit, int items, Action work) => Measure(what, unit, items, work, null);
+
+    private static void Place(IEnumerable<AnalyzedArticle> articles) =>
+        Predictions.Place(new Pipeline(new Settings()), articles);
 
     private static Speed Measure(string what, string unit, int items, Action oneThread, Action? allCores)
     {
