@@ -12,6 +12,9 @@ switch (args)
     case ["encoder", var folder, var output, var epochs]:
         TrainEncoder.Run(folder, output, int.Parse(epochs, CultureInfo.InvariantCulture));
         break;
+    case ["extract-html", .. var rest]:
+        ExtractHtml.Run(rest);
+        break;
     default:
         Console.Error.WriteLine(
             """
@@ -19,6 +22,7 @@ switch (args)
 
               dates TRAIN-FOLDER                       month and weekday names of 47 languages
               encoder TRAIN-FOLDER OUT.bin [EPOCHS]    the cross-lingual encoder, from translation pairs
+              extract-html SETS-FOLDER                 which lines of a page are the article
             """);
         return 2;
 }

@@ -1,0 +1,110 @@
+using Newsloom.Html;
+using Newsloom.Text;
+
+namespace Newsloom.Extract.Metadata;
+
+/// <summary>When a page's article was published and changed.</summary>
+internal static class PublicationTimes
+{
+    private static readonly string[] Published =
+    [
+        "article:published_time", "og:article:published_time", "article:published", "datepublished", "itemprop:datePublished",
+        "parsely-pub-date", "sailthru.date", "cXenseParse:recs:publishtime", "cxenseparse:publishtime", "publish-date", "publish_date",
+        "publishdate", "publisheddate", "published_time", "published-date", "pubdate", "pub_date", "publication_date",
+        "publication-date", "publicationdate", "originalpublicationdate", "displaydate", "rnews:datePublished", "bt:pubDate", "og:published_time",
+        "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dc.created", "dcterms.date", "dc.date", "dc:date", "date", "article.published",
+        "article_date_original", "last-published", "itemprop:dateCreated", "creation_date", "created", "og:pubdate", "og:release_date",
+    ];
+
+    private static readonly string[] Modified =
+        ["article:modified_time", "og:article:modified_time", "og:updated_time", "itemprop:dateModified", "last-modified", "dc.date.modified", "dcterms.modified", "lastmod", "updated_time"];
+
+    public static NewsTime? FindPublished(PageTree tree, MetaTags meta, LinkedArticle linked, Uri? url) =>
+        Read(linked.Published)
+        ?? OfMeta(meta, Published)
+        ?? OfElements(tree)
+        ?? OfAddress(url)
+        ?? NearHeading(tree);
+
+    public static NewsTime? FindModified(MetaTags meta, LinkedArticle linked) =>
+        Read(linked.Modified) ?? OfMeta(meta, Modified);
+
+    private static NewsTime? OfMeta(MetaTags meta, string[] names)
+    {
+        foreach (var name in names)
+        {
+            if (Read(meta.Find(name)) is { } time)
+                return time;
+        }
+        return null;
+    }
+
+    public static NewsTime? Read(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > 200)
+            return null;
+        var time = NewsTime.FindIso(text) ?? Dates.Find(text);
+        return time is { Day.Year: > 1900 and < 2100 } ? time : null;
+    }
+
+    // An element that says it is the date of publication, then the first time element after the heading.
+    private static NewsTime? OfElements(PageTree tree)
+    {
+        NewsTime? first = null;
+        var afterHeading = false;
+        for (var node = PageTree.Root; node < tree.Count; node++)
+        {
+            var tag = tree.TagOf(node);
+            if (tag == Tag.H1 && first is not null && !afterHeading)
+                (first, afterHeading) = (null, true);
+            if (tag == Tag.Text || (tag != Tag.Time && tree.Attribute(node, "itemprop") is null))
+                continue;
+            var itemprop = tree.Attribute(node, "itemprop");
+            var said = itemprop is "datePublished" || tree.Attribute(node, "pubdate") is not null;
+            if (tag != Tag.Time && !said)
+                continue;
+            var time = Read(tree.Attribute(node, "datetime") ?? tree.Attribute(node, "content")) ?? Read(ElementText.Of(tree, node, 100));
+            if (said && time is not null)
+                return time;
+            if (itemprop is not "dateModified")
+                first ??= time;
+        }
+        return first;
+    }
+
+    private static NewsTime? OfAddress(Uri? url)
+    {
+        if (url is null)
+            return null;
+        var path = url.AbsolutePath;
+        for (var i = 0; i + 10 <= path.Length; i++)
+        {
+            // /2023/12/22/, 2023-12-22, /20231222
+            if (path[i] is '1' or '2' && (i == 0 || !char.IsAsciiDigit(path[i - 1])))
+            {
+                var rest = path.AsSpan(i);
+                if (rest[4] is '/' or '-' or '_' && rest[7] == rest[4] && Day(rest[..4], rest[5..7], rest[8..10]) is { } parted)
+                    return parted;
+                if ((rest.Length == 8 || !char.IsAsciiDigit(rest[8])) && Day(rest[..4], rest[4..6], rest[6..8]) is { } joined)
+                    return joined;
+            }
+        }
+        return null;
+    }
+
+    private static NewsTime? Day(ReadOnlySpan<char> year, ReadOnlySpan<char> month, ReadOnlySpan<char> day) =>
+        NewsTime.FindIso($"{year}-{month}-{day}") is { Day.Year: > 1990 and < 2100 } time ? time : null;
+
+    private static NewsTime? NearHeading(PageTree tree)
+    {
+        foreach (var heading in tree.Elements(Tag.H1))
+        {
+            for (var node = tree[heading].End; node < Math.Min(tree.Count, tree[heading].End + 200); node++)
+            {
+                if (tree.TagOf(node) == Tag.Text && tree[node].TextLength is > 5 and < 120 && Read(tree.TextOf(node).Trim().ToString()) is { } time)
+                    return time;
+            }
+        }
+        return null;
+    }
+}
