@@ -32,7 +32,8 @@ internal static class Predictions
     {
         var rows = Inputs.Rows(stream);
         var failed = new List<string>();
-        IReadOnlyList<Placement> placements = [];
+        var pipeline = new Pipeline(new Settings());
+        List<Placement> placements = [];
         var cost = Cost.Of(rows.Count, () =>
         {
             var articles = rows
@@ -40,22 +41,24 @@ internal static class Predictions
                 .AsParallel().AsOrdered()
                 .Select(page => Read(page, failed))
                 .ToList();
-            placements = Place(articles.OfType<AnalyzedArticle>());
+            placements = Place(pipeline, articles.OfType<AnalyzedArticle>());
         });
+        // Placing sees only what came before; which text was the original is told once all are there.
+        var told = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var member in pipeline.Stories(placements.Select(placed => placed.Article).ToHashSet()).SelectMany(story => story.Members))
+            if (member.Copy is { } copy)
+                told[member.Article.Id] = copy.Of;
         File.WriteAllLines(output, placements.Select(placed =>
-            JsonSerializer.Serialize(new { id = placed.Article, story = placed.Story, copyOf = placed.Copy?.Of }, Plain)));
+            JsonSerializer.Serialize(new { id = placed.Article, story = placed.Story, copyOf = told.GetValueOrDefault(placed.Article) }, Plain)));
         return (cost, failed);
     }
 
     /// <summary>As a stream: by time of publication, articles without one last and as they came.</summary>
-    public static List<Placement> Place(IEnumerable<AnalyzedArticle> articles)
-    {
-        var pipeline = new Pipeline(new Settings());
-        return [.. articles
+    public static List<Placement> Place(Pipeline pipeline, IEnumerable<AnalyzedArticle> articles) =>
+        [.. articles
             .OrderBy(article => article.Article.Published is null)
             .ThenBy(article => article.Article.Published)
             .Select(pipeline.Place)];
-    }
 
     private static AnalyzedArticle? Read(Page page, List<string> failed)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -45,10 +46,10 @@ internal static class SpeedRun
             Each("extract", "pages", pages, page => Extractor.Extract(page)),
             Each("analyze what was extracted", "pages", extracted, article => Analyzer.Analyze(article)),
             Each("extract and analyze", "pages", pages, page => Pipeline.Read(page)),
-            Whole("whole pipeline", "pages", pages.Count, () => Predictions.Place(pages.Select(Pipeline.Read))),
+            Whole("whole pipeline", "pages", pages.Count, () => Place(pages.Select(Pipeline.Read))),
             Each("analyze given texts", "articles", given, article => Analyzer.Analyze(article)),
-            Whole("deduplicate and cluster", "articles", analyzed.Count, () => Predictions.Place(analyzed)),
-            Whole("whole pipeline", "articles", stream.Count, () => Predictions.Place(stream.Select(Pipeline.Read))),
+            Whole("deduplicate and cluster", "articles", analyzed.Count, () => Place(analyzed)),
+            Whole("whole pipeline", "articles", stream.Count, () => Place(stream.Select(Pipeline.Read))),
         ];
 
         if (save)
@@ -66,12 +67,19 @@ internal static class SpeedRun
 
     private static Speed Whole(string what, string unit, int items, Action work) => Measure(what, unit, items, work, null);
 
+    private static void Place(IEnumerable<AnalyzedArticle> articles) =>
+        Predictions.Place(new Pipeline(new Settings()), articles);
+
     private static Speed Measure(string what, string unit, int items, Action oneThread, Action? allCores)
     {
-        for (var warm = TimeSpan.Zero; warm < WarmUp;)
-            warm += Cost.Of(items, oneThread).Wall;
-        var single = Repeat(items, oneThread);
-        var all = allCores is null ? null : Repeat(items, allCores);
+        var started = Stopwatch.GetTimestamp();
+        var passes = 0;
+        for (; Stopwatch.GetElapsedTime(started) < WarmUp; passes++)
+            oneThread();
+        // A clock that ticks in hundredths of a second tells nothing of a short run.
+        passes = Math.Max(1, (int)(passes * (ShortestRun / Stopwatch.GetElapsedTime(started))));
+        var single = Repeat(items, passes, oneThread);
+        var all = allCores is null ? null : Repeat(items, passes, allCores);
         var speed = new Speed(
             what, unit,
             Round(Median(single, cost => cost.PerCpuSecond)),
@@ -83,27 +91,12 @@ internal static class SpeedRun
         return speed;
     }
 
-    private static List<Cost> Repeat(int items, Action work)
-    {
-        var costs = new List<Cost>();
-        for (var i = 0; i < Repeats; i++)
+    private static List<Cost> Repeat(int items, int passes, Action work) =>
+        [.. Enumerable.Range(0, Repeats).Select(_ => Cost.Of(items * passes, () =>
         {
-            var passes = 1;
-            var cost = Cost.Of(items, work);
-            // A clock that ticks in hundredths of a second tells nothing of a short run.
-            if (cost.Wall < ShortestRun)
-            {
-                passes = (int)Math.Ceiling(ShortestRun / cost.Wall);
-                cost = Cost.Of(items * passes, () =>
-                {
-                    for (var pass = 0; pass < passes; pass++)
-                        work();
-                });
-            }
-            costs.Add(cost);
-        }
-        return costs;
-    }
+            for (var pass = 0; pass < passes; pass++)
+                work();
+        }))];
 
     private static double Median(List<Cost> costs, Func<Cost, double> figure) => costs.Select(figure).Order().ElementAt(costs.Count / 2);
 
