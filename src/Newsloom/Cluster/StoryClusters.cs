@@ -52,6 +52,16 @@ public sealed class StoryClusters
         return new Placement(article.Id, _stories[story].Id, copy, own, reasons);
     }
 
+    /// <summary>Remembers an article where it was placed in an earlier run: what was shown once stays as it is.</summary>
+    public void Restore(AnalyzedArticle article, Placement placement)
+    {
+        var story = _storyOf.GetValueOrDefault(placement.Story, -1);
+        if (placement.Copy is not null && story >= 0)
+            _storyOf.TryAdd(article.Id, story);
+        else
+            Join(article, Weigh(article), story);
+    }
+
     /// <summary>Stories that share rare terms with the article, those with most first.</summary>
     internal List<int> Candidates(WeighedArticle article)
     {
@@ -112,7 +122,4 @@ public sealed class StoryClusters
             _postings.Add(terms.Terms[i], story);
     }
 
-
-    /// <summary>Remembers an article where it was placed in an earlier run.</summary>
-    public void Restore(AnalyzedArticle article, Placement placement) => _ = (article, placement, settings);
 }
