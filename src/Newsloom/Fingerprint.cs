@@ -15,26 +15,29 @@ public sealed record Fingerprint(uint[] Words, int Own)
 
 /// <summary>The features of an article that tell its story. Each list is ascending and distinct in its terms.</summary>
 /// <param name="Language">Whose words these are; null if unknown.</param>
-/// <param name="Words">Stems, and pairs of characters where words are not divided.</param>
-/// <param name="Letters">Letter groups of the headline's words and of names, in Latin script: what languages share.</param>
+/// <param name="Words">Stems, and pairs of characters or syllables where a word is no unit of writing.</param>
+/// <param name="Title">Stems of the headline alone.</param>
+/// <param name="Letters">Letter groups of the headline and of names, in Latin script: what languages share.</param>
 /// <param name="Names">Ids of persons, organisations and places, hashed.</param>
 /// <param name="Numbers">Numbers of two digits and more, hashed.</param>
-/// <param name="Title">Stems of the headline alone.</param>
-/// <param name="Labels">What the strongest names and words look like in print, for the reasons shown.</param>
+/// <param name="Vector">Where headline and opening lie in the encoder's space; empty without an encoder.</param>
+/// <param name="Labels">What names and the headline's words look like in print, for the reasons shown.</param>
 public sealed record StoryTerms(
     string? Language,
-    IReadOnlyList<TermWeight> Words,
-    IReadOnlyList<TermWeight> Letters,
-    IReadOnlyList<TermWeight> Names,
-    IReadOnlyList<TermWeight> Numbers,
-    IReadOnlyList<TermWeight> Title,
-    IReadOnlyList<TermLabel> Labels)
+    TermWeight[] Words,
+    TermWeight[] Title,
+    TermWeight[] Letters,
+    TermWeight[] Names,
+    TermWeight[] Numbers,
+    sbyte[] Vector,
+    TermLabel[] Labels)
 {
-    public static readonly StoryTerms Empty = new(null, [], [], [], [], [], []);
+    public static readonly StoryTerms Empty = new(null, [], [], [], [], [], [], []);
 }
 
 /// <summary>A hashed feature, and how strongly the article carries it.</summary>
 public readonly record struct TermWeight(uint Term, float Weight);
 
-/// <summary>What a hashed name was.</summary>
-public readonly record struct TermLabel(uint Term, string Name, EntityKind Kind);
+/// <summary>What a hashed name or word was.</summary>
+/// <param name="Kind">Null for a word.</param>
+public readonly record struct TermLabel(uint Term, string Name, EntityKind? Kind);

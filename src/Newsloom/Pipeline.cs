@@ -17,6 +17,8 @@ public sealed class Pipeline
     // A transaction for each article would wait for the disk; one for all would lose an hour's work to a kill.
     private const int ArticlesPerTransaction = 256;
 
+    private static readonly Analyzer Analyzer = new();
+
     private readonly NewsStore? _store;
     private readonly CopyIndex _copies;
     private readonly StoryClusters _clusters;

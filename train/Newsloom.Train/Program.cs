@@ -1,8 +1,14 @@
 using System.Globalization;
 using Newsloom.Train;
 
+// Run from the root of the repository: tables go to their places below it.
+const string analyzeTables = "src/Newsloom/Analyze/Data";
+
 switch (args)
 {
+    case ["commonness", var folder, var output]:
+        Commonness.Write(folder, output);
+        break;
     case ["dates", var folder]:
         DateNames.Write(folder);
         break;
@@ -12,24 +18,34 @@ switch (args)
     case ["encoder", var folder, var output, var epochs]:
         TrainEncoder.Run(folder, output, int.Parse(epochs, CultureInfo.InvariantCulture));
         break;
-    case ["extract-html", var folder]:
-        ExtractHtml.Run(folder, "src/Newsloom/Extract/Data/blocks.bin", foldsFolder: null);
+    case ["extract-html", .. var rest]:
+        ExtractHtml.Run(rest);
         break;
-    case ["extract-html", var folder, var output]:
-        ExtractHtml.Run(folder, output, foldsFolder: null);
+    case ["gazetteers", var folder]:
+        Gazetteers.Make(folder, analyzeTables);
         break;
-    case ["extract-html", var folder, var output, var folds]:
-        ExtractHtml.Run(folder, output, folds);
+    case ["language-id", var folder]:
+        LanguageId.Make(folder, analyzeTables);
+        break;
+    case ["language-id-measure", var folder]:
+        LanguageId.Measure(folder);
+        break;
+    case ["stories", var folder, var output]:
+        TrainStories.Learn(folder, output);
         break;
     default:
         Console.Error.WriteLine(
             """
             Makes the weights and tables that ship with the library. See docs/notes for what each needs and how long it takes.
 
+              commonness TRAIN-FOLDER OUT.bin          how common each stem is in its language
               dates TRAIN-FOLDER                       month and weekday names of 47 languages
               encoder TRAIN-FOLDER OUT.bin [EPOCHS]    the cross-lingual encoder, from translation pairs
-              extract-html SETS-FOLDER [OUT.bin [FOLDS-FOLDER]]
-                                                       which lines of a page are its article, from labelled pages
+              extract-html SETS-FOLDER                 which lines of a page are the article
+              gazetteers TRAIN-FOLDER                  names of persons and places
+              language-id TRAIN-FOLDER                 the weights that tell languages apart
+              language-id-measure TRAIN-FOLDER         how well they do
+              stories SETS-FOLDER OUT.json             what makes two articles one story, from labelled sets
             """);
         return 2;
 }

@@ -6,10 +6,10 @@ namespace Newsloom.Analyze;
 /// <summary>
 /// The words of a text: runs of letters and digits. Characters of scripts that do not divide words stand alone.
 /// </summary>
-internal ref struct WordSpans(ReadOnlySpan<char> text)
+internal ref struct WordSpans(ReadOnlySpan<char> text, int from = 0)
 {
     private readonly ReadOnlySpan<char> _text = text;
-    private int _at;
+    private int _at = from;
 
     public TextSpan Current { get; private set; }
 
@@ -22,17 +22,14 @@ internal ref struct WordSpans(ReadOnlySpan<char> text)
         if (_at == _text.Length)
             return false;
         var start = _at++;
-        if (!StandsAlone(_text[start]))
+        if (!Script.IsWrittenWithoutSpaces(_text[start]))
         {
-            while (_at < _text.Length && IsWord(_text[_at]) && !StandsAlone(_text[_at]))
+            while (_at < _text.Length && IsWord(_text[_at]) && !Script.IsWrittenWithoutSpaces(_text[_at]))
                 _at++;
         }
         Current = new TextSpan(start, _at);
         return true;
     }
-
-    public static bool StandsAlone(char c) =>
-        c >= '\u2E80' && (c <= '\u9FFF' || c is >= '\uF900' and <= '\uFAFF') && char.IsLetter(c) && c is not (>= '\u3130' and <= '\u318F');
 
     private static bool IsWord(char c)
     {

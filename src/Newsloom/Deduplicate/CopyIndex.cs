@@ -25,6 +25,7 @@ public sealed class CopyIndex(DeduplicateSettings settings)
             fingerprint = WithoutMarks(fingerprint);
 
         var alike = new List<Match>();
+        var reused = new ReusedPassages();
         var candidates = _postings.Candidates(fingerprint.Words, MaxCandidates);
         if (candidates.Count > 0)
         {
@@ -34,6 +35,7 @@ public sealed class CopyIndex(DeduplicateSettings settings)
             {
                 var known = _known[candidate];
                 alike.Add(new Match(candidate, _shared.ShareWith(known.Words, known.Own)));
+                reused.Add(_shared.Passages(ReusedPassages.MinWords), candidate, fingerprint.Words, common);
             }
         }
 
@@ -43,8 +45,8 @@ public sealed class CopyIndex(DeduplicateSettings settings)
         Remember(article.Id, fingerprint, best, same);
         return new CopyFinding(
             article.Id,
-            best is { } match2 ? new Copy(_known[match2.Known].Id, Math.Round(match2.Share, 3)) : null,
-            [])
+            best is { } nearest ? new Copy(_known[nearest.Known].Id, Math.Round(nearest.Share, 3)) : null,
+            best is null ? reused.In(article.Text, known => _known[known].Id) : [])
         {
             SameAs = same is { } whole ? _known[whole.Known].Id : null,
             Alike = [.. copies.Select(match => new Copy(_known[match.Known].Id, Math.Round(match.Share, 3)))],

@@ -117,7 +117,7 @@ internal static class Agencies
         return any ? new CreditLine(first) : null;
     }
 
-    private static readonly char[] Edges = [' ', '\u00a0', '(', ')', '[', ']', '（', '）', '【', '】', '/', '.', ',', ':', ';', '|', '-', '–', '—', '*', '_', '\t'];
+    private static readonly char[] Edges = [' ', '\u00a0', '(', ')', '[', ']', '（', '）', '【', '】', '/', '.', ',', ':', '：', ';', '|', '-', '–', '—', '*', '_', '\t'];
 
     private static Agency[] Load()
     {

@@ -25,6 +25,8 @@ internal static class CalendarWords
     {
         if (text.Length > 48)
             return null;
+        if (FindEastAsian(text) is { } eastAsian)
+            return eastAsian;
         int month = 0, day = 0, year = 0;
         foreach (var word in Cut(text))
         {
@@ -51,7 +53,7 @@ internal static class CalendarWords
             }
         }
 
-        return month > 0 && day > 0 ? new DayOfYear(month, day, year > 0 ? year : null) : FindEastAsian(text);
+        return month > 0 && day > 0 ? new DayOfYear(month, day, year > 0 ? year : null) : null;
     }
 
     private static DayOfYear? FindEastAsian(string text)

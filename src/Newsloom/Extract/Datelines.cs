@@ -59,7 +59,7 @@ internal static class Datelines
                 return new FoundDateline(place, place, null, null, SkipReporter(text, after));
         }
 
-        if (Agencies.FindAtEnd(inner) is var (known, at) && Places.Has(inner[..at]))
+        if (Agencies.FindAtEnd(inner) is var (known, at) && at <= 10)
             return new FoundDateline(inner[..at], inner[..at], null, known, after);
         if (Places.Has(inner) && text.Length - after >= 40)
             return new FoundDateline(inner, inner, null, null, Math.Max(after, dash));
