@@ -80,7 +80,7 @@ public sealed partial class ReportPageTests
                 shown++;
             }
         }
-        shown.ShouldBe(10);
+        shown.ShouldBe(9);
     }
 
     [Fact]
