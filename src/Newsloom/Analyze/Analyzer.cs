@@ -12,6 +12,10 @@ public sealed class Analyzer
     // A page's own word for its language loses to the text where the text is this clear.
     private const double SureOfLanguage = 0.9;
 
+    // An article's language shows in its first paragraphs.
+    private const int LanguageSample = 2_000;
+
+    private readonly LanguageIdentifier _languages = new();
     private readonly NameFinder _names = new();
 
     public AnalyzedArticle Analyze(Article article)
@@ -30,10 +34,17 @@ public sealed class Analyzer
             Mentions = names.Mentions,
             TitleEntities = names.TitleEntities,
             Quotes = quotes,
+            Times = TimeFinder.Find(text, language, article.Dateline?.Time ?? article.Published, sentences),
+            Figures = FigureFinder.Find(text, language, sentences, names.Entities, names.Mentions, quotes),
             Fingerprint = Fingerprints.Of(text, [.. quotes.Select(quote => quote.Span)]),
             Terms = Terms.Of(article, language, names.Entities, names.Mentions, names.TitleEntities, Encoder.Default),
         };
     }
 
-    private static string? LanguageOf(Article article) => article.Language;
+    private string? LanguageOf(Article article)
+    {
+        var text = article.Text.Length > 0 ? article.Text : article.Title ?? "";
+        var guess = _languages.Identify(text.Length > LanguageSample ? text[..LanguageSample] : text);
+        return guess.Confidence >= SureOfLanguage || article.Language is null ? guess.Language : article.Language;
+    }
 }

@@ -16,8 +16,9 @@ public static class Extractor
     {
         PageBody.Html html => FromMarkup(page, html.Markup),
         PageBody.Fields fields => FromFields(page, fields),
-        PageBody.PlainText text => new Extraction(
-            new Article { Id = page.Id, Input = page.Input, Url = page.Url, Blocks = Paragraphs(text.Text) }, []),
+        PageBody.PlainText dump => new Extraction(
+            TextDump.Read(page, dump.Text),
+            [.. TextDump.Explain(dump.Text).Select(line => new BlockDecision(line.Text, line.IsKept, line.Score, line.Why))]),
         _ => new Extraction(new Article { Id = page.Id, Input = page.Input, Url = page.Url }, []),
     };
 
