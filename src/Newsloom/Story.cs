@@ -13,8 +13,12 @@ public sealed record Story(
     /// <summary>How many independent sources there are: copies of one text count once.</summary>
     public int Sources => Members.Count(member => member.Copy is null);
 
+    /// <summary>The language of most articles first.</summary>
     public IReadOnlyList<string> Languages =>
-        [.. Members.Select(member => member.Article.Language).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+    [
+        .. Members.Select(member => member.Article.Language).OfType<string>().CountBy(language => language)
+            .OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal).Select(count => count.Key),
+    ];
 }
 
 /// <summary>One article of a story.</summary>

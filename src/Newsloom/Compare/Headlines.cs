@@ -6,7 +6,7 @@ namespace Newsloom.Compare;
 public static class Headlines
 {
     /// <summary>
-    /// The headline nearest to all the others, of a report of its own, in the language most of them share;
+    /// The headline nearest to all others and to how the articles open, of a report of its own, in the language most of them share;
     /// of two as near, the earlier. Null if no article has one.
     /// </summary>
     public static StoryMember? Choose(IReadOnlyList<StoryMember> members)
@@ -19,10 +19,16 @@ public static class Headlines
 
         var language = candidates.GroupBy(member => member.Article.Language)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
-        // A front page of hundreds need not be compared whole.
-        var vectors = candidates.Take(100).ToDictionary(member => member, member => Encoder.Default.Encode(member.Article.Article.Title!));
-        return vectors.Keys
+        // A story of hundreds need not be compared whole.
+        var told = candidates.Take(100).SelectMany(member => new[] { member.Article.Article.Title!, Lead(member.Article) })
+            .Select(text => Encoder.Default.Encode(text)).ToList();
+        return candidates.Take(100)
             .Where(member => member.Article.Language == language)
-            .MaxBy(member => vectors.Sum(other => Encoder.Likeness(vectors[member], other.Value)));
+            .MaxBy(member => Nearness(Encoder.Default.Encode(member.Article.Article.Title!), told));
     }
+
+    private static double Nearness(float[] title, List<float[]> told) => told.Sum(other => Encoder.Likeness(title, other));
+
+    private static string Lead(AnalyzedArticle article) =>
+        article.Sentences.Count == 0 ? "" : article.Text[..article.Sentences[Math.Min(1, article.Sentences.Count - 1)].End];
 }

@@ -9,13 +9,17 @@ internal static class Statements
     // Below this to every other source's sentences, a sentence is something only its own source has.
     private const double MaxLikenessOfOwn = 0.42;
 
+    // A sentence that is mostly quotation is shown as what was said, not as what is reported.
+    private const double MaxQuoted = 0.4;
+
     private const int MaxShared = 12;
     private const int MaxOwnPerSource = 2;
 
     public static IReadOnlyList<Statement> Of(IReadOnlyList<StoryMember> members, Sides sides)
     {
-        var originals = sides.All.Where(side => side.Member.Copy is null).ToList();
-        var shared = Shared(originals, sides);
+        var originals = sides.All.Where(side => side.Member.Copy is null && Quoted(side) <= MaxQuoted).ToList();
+        var language = members.CountBy(member => member.Article.Language).MaxBy(count => count.Value).Key;
+        var shared = Shared(originals, sides, language);
         var taken = shared.SelectMany(group => group).ToHashSet();
         var own = members.Where(member => member.Copy is null).SelectMany(member => Own(member, originals, taken, sides));
 
@@ -27,12 +31,17 @@ internal static class Statements
         ];
     }
 
+    private static double Quoted(Side side) =>
+        side.Member.Article.Quotes.Where(quote => quote.IsSpeech && quote.Span.Overlaps(side.Span))
+            .Sum(quote => Math.Min(quote.Span.End, side.Span.End) - Math.Max(quote.Span.Start, side.Span.Start)) / (double)side.Span.Length;
+
     private static int SourcesOf(List<Side> group) => group.Select(side => side.Article).Distinct().Count();
 
     private static double RelativePosition(Side side) => (double)side.Position / Math.Max(1, side.Member.Article.Text.Length);
 
-    // The likest pair first; a group holds at most one sentence of an article, the likest to the group.
-    private static List<List<Side>> Shared(List<Side> sentences, Sides sides)
+    // The likest pair first; a group holds at most one sentence of an article. It is led by the sentence nearest to
+    // the others, in the language most of the story is in.
+    private static List<List<Side>> Shared(List<Side> sentences, Sides sides, string? language)
     {
         var edges = new List<(double Likeness, int A, int B)>();
         for (var i = 0; i < sentences.Count; i++)
@@ -50,7 +59,8 @@ internal static class Statements
         return
         [
             .. groups.All().Where(group => group.Count > 1)
-                .Select(group => group.Select(i => sentences[i]).OrderByDescending(side => Centrality(side, group)).ToList()),
+                .Select(group => group.Select(i => sentences[i]).OrderByDescending(side => side.Member.Article.Language == language)
+                    .ThenByDescending(side => Centrality(side, group)).ToList()),
         ];
 
         // Average link: a chain of near-misses is not one fact.
