@@ -53,7 +53,7 @@ internal sealed class NameReading
             for (var i = 0; i < _tokens.Count; i++)
             {
                 var token = _tokens[i];
-                if (token.IsCapital && !names.HasWord(LatinOf(i)) && !IsKnownAlone(i))
+                if (token.IsCapital && !names.HasWord(StemOf(i)) && (IsCommon(i) || !IsKnownAlone(i)))
                     _tokens[i] = token with { IsCapital = false };
             }
         }
@@ -162,7 +162,7 @@ internal sealed class NameReading
             if (after == end || after >= _tokens.Count || !_tokens[after].IsCapital || _tokens[after].Gap == Gap.Break)
             {
                 // "Kim Jong-un": a short part after a hyphen that is no word.
-                if (token.Gap == Gap.Hyphen && token.Length <= 5 && !IsCommon(end) && (end + 1 >= _tokens.Count || _tokens[end + 1].Gap != Gap.Hyphen))
+                if (token.Gap == Gap.Hyphen && token.Length <= 5 && (_rules.FamilyNamesFirst.Contains(LatinOf(start)) || !IsCommon(end)) && (end + 1 >= _tokens.Count || _tokens[end + 1].Gap != Gap.Hyphen))
                 {
                     end++;
                     continue;
@@ -180,16 +180,28 @@ internal sealed class NameReading
     private bool IsJoin(int i, bool inOrganisation)
     {
         var word = Lower(i);
-        return _rules.Particles.Contains(word) && !(_rules.PlacePrepositions.Contains(word) && !_tokens[i].IsCapital && !inOrganisation && word is "de" or "a" or "e")
-            || inOrganisation && _rules.OrganisationJoins.Contains(word)
+        return _rules.Particles.Contains(word)
+            || inOrganisation && _rules.OrganisationJoins.Contains(word) && (word is not ("and" or "und" or "et" or "y" or "e" or "и" or "і") || IsJoined(i))
             || _tokens[i].Gap == Gap.Hyphen && word is "on" or "sur" or "am" or "an" or "na" or "на" or "upon" or "le" or "les" or "en";
+    }
+
+    /// <summary>"Ministry of Health and Care" is one name, "the Health Ministry and the Bank" is two.</summary>
+    private bool IsJoined(int i)
+    {
+        for (var before = i - 1; before > 0 && before > i - 4 && _tokens[before].Gap != Gap.Break; before--)
+        {
+            if (!_tokens[before].IsCapital)
+                return _rules.OrganisationJoins.Contains(Lower(before));
+        }
+
+        return false;
     }
 
     /// <summary>A run, or its part up to a known name, whose words no table knows together.</summary>
     private int ReadUnknown(int start, int end)
     {
         var from = start;
-        while (from < end && IsDropped(from, end))
+        while (from < end && IsDropped(from, end) && !(from > start && IsAcceptedAt(from, end)))
             from++;
 
         if (from > start)
@@ -232,9 +244,15 @@ internal sealed class NameReading
     {
         var length = to - from;
         var first = _tokens[from];
-        var onlyCommon = true;
+        bool onlyCommon = true, anyCommon = false, acronyms = false;
         for (var i = from; i < to; i++)
-            onlyCommon &= !_tokens[i].IsCapital || IsCommon(i);
+        {
+            var common = _tokens[i].IsCapital && !_tokens[i].IsInitial && IsCommon(i);
+            onlyCommon &= common || !_tokens[i].IsCapital;
+            anyCommon |= common;
+            acronyms |= _tokens[i].IsAllCapitals && _tokens[i].Length <= 4;
+        }
+
         double person = 0, organisation = 0, place = 0;
 
         if (title)
@@ -272,17 +290,19 @@ internal sealed class NameReading
         var article = before is "the" or "die" or "der" or "das" or "dem" or "des" or "el" or "los" or "las" or "il";
         if (article)
         {
-            organisation += 0.6;
+            organisation += 0.5;
             person -= 1;
         }
 
-        if (length == 2 && person is > 0 and < 1 && !onlyCommon)
-            person += 0.6;
+        if (length is 2 or 3 && !anyCommon && !acronyms)
+            person += 0.95;
         if (acronym)
             person -= 2;
 
         var best = Math.Max(person, Math.Max(organisation, place));
-        var kind = best < 0.9 ? EntityKind.Other
+        // Where nouns are small a capital is evidence by itself.
+        var least = _rules.NounsAreCapital ? 0.9 : 0.6;
+        var kind = best < least ? EntityKind.Other
             : best == organisation ? EntityKind.Organisation
             : best == place ? EntityKind.Place
             : EntityKind.Person;
@@ -333,6 +353,9 @@ internal sealed class NameReading
 
         return (null, 0);
     }
+
+    private bool IsAcceptedAt(int start, int end) =>
+        LongestKnown(start, end) is ({ } known, var length) && Accept(known, start, start + length, end);
 
     private int NextKnown(int start, int end)
     {
@@ -415,7 +438,7 @@ internal sealed class NameReading
         if (known.ByHand)
         {
             // "US", "WHO" and "AP" in capitals only: "us", "who" and "ap" are words.
-            return length > 1 || !IsCommon(from) || !_tokens[from].IsSentenceStart || _tokens[from].IsAllCapitals
+            return length > 1 || !IsListed(from) || !_tokens[from].IsSentenceStart || _tokens[from].IsAllCapitals
                 || _text[_tokens[from].Start.._tokens[from].End].Length > 3 && !_smallWords.Contains(string.GetHashCode(Lower(from).AsSpan()));
         }
 
@@ -427,7 +450,7 @@ internal sealed class NameReading
                 return length > 1;
             case EntityKind.Country:
                 return length > 1
-                    || _tokens[from].Length > 2 && !IsCommon(from) && !(_tokens[from].IsSentenceStart && _rules.NotNames.Contains(Lower(from)))
+                    || _tokens[from].Length > 2 && !IsListed(from) && !(_tokens[from].IsSentenceStart && _rules.NotNames.Contains(Lower(from)))
                     && !(IsFirstName(from) && continues);
         }
 
@@ -449,7 +472,7 @@ internal sealed class NameReading
                 weight -= 1.2;
             else if (IsSurname(from))
                 weight -= 0.6;
-            if (IsCommon(from))
+            if (IsListed(from))
                 weight -= _smallWords.Contains(string.GetHashCode(Lower(from).AsSpan())) ? 3 : 1.5;
             if (_tokens[from].IsAllCapitals && _tokens[from].Length <= 4)
                 weight -= 2;
@@ -585,16 +608,17 @@ internal sealed class NameReading
         _known.Words.Has("last", LatinOf(i)) || CyrillicCase.IsCyrillic(Lower(i)[^1]) && _known.Words.Has("last", StemOf(i));
 
     /// <summary>A word of the language, to go by lists and by this text.</summary>
-    private bool IsCommon(int i)
+    private bool IsCommon(int i) =>
+        IsListed(i) || _rules.NounsAreCapital && Lower(i).Length > 7 && !_tokens[i].IsAllCapitals && IsCompound(Lower(i));
+
+    private bool IsListed(int i)
     {
         var lower = Lower(i);
         if (_rules.NotNames.Contains(lower) || _smallWords.Contains(string.GetHashCode(lower.AsSpan())))
             return true;
         if (_tokens[i].IsAllCapitals && _tokens[i].Length <= 5)
             return false;
-        if (_known.Words.Has(_language, lower))
-            return true;
-        return _rules.NounsAreCapital && lower.Length > 7 && IsCompound(lower);
+        return _known.Words.Has(_language, lower);
     }
 
     private bool IsCompound(string lower)
