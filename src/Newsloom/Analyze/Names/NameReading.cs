@@ -19,6 +19,7 @@ internal sealed class NameReading
     // Words printed without a capital somewhere, by hash of their letters.
     private readonly HashSet<int> _smallWords = [];
     private readonly HashSet<string> _midSentence = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _nouns = new(StringComparer.Ordinal);
     private readonly List<FoundName> _found = [];
 
     public NameReading(KnownNames known, string text, string? language, IReadOnlyList<TextSpan> sentences)
@@ -301,7 +302,7 @@ internal sealed class NameReading
 
         var best = Math.Max(person, Math.Max(organisation, place));
         // Where nouns are small a capital is evidence by itself.
-        var least = _rules.NounsAreCapital ? 0.9 : 0.6;
+        var least = _rules.NounsAreCapital && (length > 1 || article || IsCommon(from) || Determiners.Contains(before)) ? 0.9 : 0.6;
         var kind = best < least ? EntityKind.Other
             : best == organisation ? EntityKind.Organisation
             : best == place ? EntityKind.Place
@@ -473,7 +474,7 @@ internal sealed class NameReading
             else if (IsSurname(from))
                 weight -= 0.6;
             if (IsListed(from))
-                weight -= _smallWords.Contains(string.GetHashCode(Lower(from).AsSpan())) ? 3 : 1.5;
+                weight -= _tokens[from].IsSentenceStart || _smallWords.Contains(string.GetHashCode(Lower(from).AsSpan())) ? 3 : 1.5;
             if (_tokens[from].IsAllCapitals && _tokens[from].Length <= 4)
                 weight -= 2;
             if (_tokens[from].Length <= 3)
@@ -609,7 +610,7 @@ internal sealed class NameReading
 
     /// <summary>A word of the language, to go by lists and by this text.</summary>
     private bool IsCommon(int i) =>
-        IsListed(i) || _rules.NounsAreCapital && Lower(i).Length > 7 && !_tokens[i].IsAllCapitals && IsCompound(Lower(i));
+        IsListed(i) || _rules.NounsAreCapital && !_tokens[i].IsAllCapitals && IsNoun(i);
 
     private bool IsListed(int i)
     {
@@ -621,16 +622,40 @@ internal sealed class NameReading
         return _known.Words.Has(_language, lower);
     }
 
-    private bool IsCompound(string lower)
+    /// <summary>An inflected noun, or one that ends in a known noun: looked up once for each word of the text.</summary>
+    private bool IsNoun(int i)
     {
-        for (var cut = Math.Max(3, lower.Length - 14); cut <= lower.Length - 4; cut++)
+        var lower = Lower(i);
+        if (_nouns.TryGetValue(lower, out var known))
+            return known;
+        var isNoun = IsInflected(lower);
+        for (var cut = Math.Max(3, lower.Length - 14); !isNoun && lower.Length > 7 && cut <= lower.Length - 4; cut++)
+            isNoun = _known.Words.Has(_language, lower.AsSpan(cut)) || cut < lower.Length - 5 && IsInflected(lower[cut..]);
+        return _nouns[lower] = isNoun;
+    }
+
+    private bool IsInflected(string lower)
+    {
+        foreach (var ending in NounEndings)
         {
-            if (_known.Words.Has(_language, lower.AsSpan(cut)))
+            if (lower.Length < ending.Length + 4 || !lower.EndsWith(ending, StringComparison.Ordinal))
+                continue;
+            var stem = lower[..^ending.Length];
+            if (_known.Words.Has(_language, stem)
+                || stem.AsSpan().ContainsAny('ä', 'ö', 'ü')
+                && _known.Words.Has(_language, stem.Replace('ä', 'a').Replace('ö', 'o').Replace('ü', 'u')))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>After these a German word is a noun, unless a table knows better.</summary>
+    private static readonly HashSet<string> Determiners =
+        ["den", "ein", "eine", "einem", "einen", "einer", "eines", "kein", "keine", "im", "am", "zum", "zur", "vom", "beim", "ins", "ans",
+         "diese", "dieser", "dieses", "diesem", "diesen", "sein", "seine", "ihr", "ihre", "mehr", "viele", "alle", "ohne", "mit"];
+
+    private static readonly string[] NounEndings = ["ern", "nen", "en", "er", "es", "e", "n", "s"];
 
     private string Lower(int i) =>
         _lower[i] ??= _text.AsSpan(_tokens[i].Start, _tokens[i].Length).TrimEnd('.').ToString().ToLowerInvariant();
