@@ -141,8 +141,8 @@ internal sealed class NameReading
 
     private int EndOfRun(int start)
     {
-        var end = start + 1;
-        var hasOrganisationWord = IsOrganisationWord(start);
+        var end = EndOfKnown(start);
+        var hasOrganisationWord = HasOrganisationWord(start, end);
         while (end < _tokens.Count && end - start < MaxNameWords)
         {
             var token = _tokens[end];
@@ -158,7 +158,7 @@ internal sealed class NameReading
             var after = end;
             var joins = hasOrganisationWord ? 3 : 2;
             while (after < _tokens.Count && after - end < joins && !_tokens[after].IsCapital
-                && _tokens[after].Gap != Gap.Break && IsJoin(after, hasOrganisationWord))
+                && _tokens[after].Gap != Gap.Break && IsJoin(start, after, hasOrganisationWord))
                 after++;
             if (after == end || after >= _tokens.Count || !_tokens[after].IsCapital || _tokens[after].Gap == Gap.Break)
             {
@@ -178,10 +178,30 @@ internal sealed class NameReading
         return end;
     }
 
-    private bool IsJoin(int i, bool inOrganisation)
+    /// <summary>"Corée du Nord": a known name may hold small words that part others.</summary>
+    private int EndOfKnown(int start)
+    {
+        var limit = start + 1;
+        while (limit < _tokens.Count && limit - start < MaxKnownWords && _tokens[limit].Gap != Gap.Break && !_tokens[limit].IsSentenceStart)
+            limit++;
+        if (limit > start + 2 && !_tokens[start + 1].IsCapital && _rules.Particles.Contains(Lower(start + 1)))
+        {
+            for (var end = limit; end > start + 2; end--)
+            {
+                if (_tokens[end - 1].IsCapital && KnownAt(start, end) is not null)
+                    return end;
+            }
+        }
+
+        return start + 1;
+    }
+
+    private bool IsJoin(int start, int i, bool inOrganisation)
     {
         var word = Lower(i);
-        return _rules.Particles.Contains(word)
+        // "de" stands between names of all kinds in Romance languages; only after a first name is it part of a person's.
+        var isLoose = word is "de" or "del" or "du" or "des" or "da" or "do" or "dos" or "das" or "di" or "la" or "le" or "el";
+        return _rules.Particles.Contains(word) && (!isLoose || IsFirstName(start))
             || inOrganisation && _rules.OrganisationJoins.Contains(word) && (word is not ("and" or "und" or "et" or "y" or "e" or "и" or "і") || IsJoined(i))
             || _tokens[i].Gap == Gap.Hyphen && word is "on" or "sur" or "am" or "an" or "na" or "на" or "upon" or "le" or "les" or "en";
     }
@@ -299,6 +319,12 @@ internal sealed class NameReading
             person += 0.95;
         if (acronym)
             person -= 2;
+        if (_language is "ru" or "uk" or "be" or "bg" or "mk" && char.IsAsciiLetter(_text[first.Start]))
+        {
+            // Persons are written in the text's own letters, firms often are not.
+            person -= 2;
+            organisation += 1;
+        }
 
         var best = Math.Max(person, Math.Max(organisation, place));
         // Where nouns are small a capital is evidence by itself.
@@ -310,6 +336,8 @@ internal sealed class NameReading
         var isStart = first.IsSentenceStart && length == 1;
         var printedElsewhere = isStart && _midSentence.Contains(Lower(from));
         if (onlyCommon && best < 2 && !(kind == EntityKind.Organisation && length > 1))
+            return;
+        if (length == 1 && best < 2 && (IsLooseAdjective(from) || _rules.NounsAreCapital && first.Length >= 13))
             return;
         if (length == 1 && first.Length < 2 || kind == EntityKind.Other && length > 4)
             return;
@@ -370,7 +398,7 @@ internal sealed class NameReading
                 if (KnownAt(i, to) is not { } known)
                     continue;
                 if (known.Kind == EntityKind.Person && to - i > 1 && !IsFirstName(i - 1)
-                    || known.Kind != EntityKind.Place && to == end && to - i > 1 && !HasOrganisationWord(start - 1, i)
+                    || to == end && to - i > 1 && !HasOrganisationWord(start - 1, i)
                     || known.Kind != EntityKind.Person && to == end && i == start && !IsFirstName(start - 1) && (_rules.Adjectives.Contains(Lower(start - 1)) || _tokens[start - 1].IsSentenceStart && IsCommon(start - 1) || _rules.NounsAreCapital && IsCommon(start - 1) || _rules.Titles.Contains(Lower(start - 1)))
                     || _tokens[i].Gap == Gap.Hyphen && known.Kind == EntityKind.Country)
                     return i;
@@ -436,22 +464,25 @@ internal sealed class NameReading
     private bool Accept(Known known, int from, int to, int endOfRun)
     {
         var length = to - from;
+        var continues = to < endOfRun && _tokens[to].IsCapital && _tokens[to].Gap == Gap.Space
+            && !IsCommon(to) && !_rules.Adjectives.Contains(Lower(to));
         if (known.ByHand)
         {
+            // "Jordan Smith" is no country.
+            if (known.Kind == EntityKind.Country && length == 1 && continues && !_tokens[from].IsAllCapitals && IsSurname(to))
+                return false;
             // "US", "WHO" and "AP" in capitals only: "us", "who" and "ap" are words.
             return length > 1 || !IsListed(from) || !_tokens[from].IsSentenceStart || _tokens[from].IsAllCapitals
                 || _text[_tokens[from].Start.._tokens[from].End].Length > 3 && !_smallWords.Contains(string.GetHashCode(Lower(from).AsSpan()));
         }
 
-        var continues = to < endOfRun && _tokens[to].IsCapital && _tokens[to].Gap == Gap.Space
-            && !IsCommon(to) && !_rules.Adjectives.Contains(Lower(to));
         switch (known.Kind)
         {
             case EntityKind.Person:
                 return length > 1;
             case EntityKind.Country:
                 return length > 1
-                    || _tokens[from].Length > 2 && !IsListed(from) && !(_tokens[from].IsSentenceStart && _rules.NotNames.Contains(Lower(from)))
+                    || _tokens[from].Length > 2 && !_known.Words.Has(_language, Lower(from)) && !(_tokens[from].IsSentenceStart && _rules.NotNames.Contains(Lower(from)))
                     && !(IsFirstName(from) && continues);
         }
 
@@ -545,6 +576,11 @@ internal sealed class NameReading
     }
 
     private static bool IsKana(ReadOnlySpan<char> part) => part[0] is >= '\u3041' and < '\u3100';
+
+    /// <summary>"Индонезийского" before "Красного Креста": an adjective with a capital by its place alone.</summary>
+    private bool IsLooseAdjective(int i) =>
+        i + 1 < _tokens.Count && _tokens[i + 1] is { IsCapital: true, Gap: Gap.Space, IsSentenceStart: false }
+        && CyrillicCase.IsCyrillic(Lower(i)[^1]) && CyrillicCase.Stem(Lower(i)) is [.., 'с' or 'ц', 'к'] or [.., 'с' or 'ц', 'к', 'и'];
 
     private bool IsTitleBefore(int from)
     {
