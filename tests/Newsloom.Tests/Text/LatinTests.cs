@@ -15,7 +15,7 @@ public sealed class LatinTests
     [InlineData("シャルル", "sharuru")]
     [InlineData("とうきょう", "toukyou")]
     [InlineData("नरेन्द्र मोदी", "narendr modi")]
-    [InlineData("ירושלים", "irushlim")]
+    [InlineData("ירושלים", "yrushlim")]
     [InlineData("თბილისი", "tbilisi")]
     [InlineData("Հայաստան", "hayastan")]
     [InlineData("Łódź, Århus, Çeşme, Straße, İzmir", "lodz, arhus, cesme, strasse, izmir")]

@@ -86,7 +86,7 @@ internal sealed class DocumentNames
 
         foreach (var name in _names)
         {
-            if (name.Kind == EntityKind.Person && name.Words.Length >= 2 && !_byWord.ContainsKey(name.Words[0]))
+            if (name is { Kind: EntityKind.Person, Words.Length: >= 2, Evidence: >= 2 } && !_byWord.ContainsKey(name.Words[0]))
                 Index(name.Words[0], name);
         }
     }
@@ -109,6 +109,7 @@ internal sealed class DocumentNames
     private void SettleKinds()
     {
         var best = new Dictionary<string, double>(StringComparer.Ordinal);
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in _names)
         {
             var key = Key(name);
@@ -116,6 +117,8 @@ internal sealed class DocumentNames
             {
                 best[key] = name.Evidence;
                 _kinds[key] = name.Kind;
+                if (name.Id is not null)
+                    ids[key] = name.Id;
             }
         }
 
@@ -125,6 +128,7 @@ internal sealed class DocumentNames
             {
                 name.Kind = kind;
                 name.IsDoubtful = false;
+                name.Id = ids.GetValueOrDefault(Key(name));
             }
         }
     }

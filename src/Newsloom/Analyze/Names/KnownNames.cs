@@ -17,6 +17,8 @@ internal sealed class KnownNames
             Add($"country:{code}", EntityKind.Country, names);
         foreach (var (name, others) in lists["organisations"])
             Add($"org:{NameKey.Of(name)}", EntityKind.Organisation, [name, .. others]);
+        foreach (var (name, others) in lists["places"])
+            Add(NameIds.Of(EntityKind.Place, name), EntityKind.Place, [name, .. others]);
         foreach (var (name, others) in lists["people"])
         {
             var matches = _table.Find(NameHash.Of(name));

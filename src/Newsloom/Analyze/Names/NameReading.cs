@@ -19,6 +19,7 @@ internal sealed class NameReading
     // Words printed without a capital somewhere, by hash of their letters.
     private readonly HashSet<int> _smallWords = [];
     private readonly HashSet<string> _midSentence = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _nouns = new(StringComparer.Ordinal);
     private readonly List<FoundName> _found = [];
 
     public NameReading(KnownNames known, string text, string? language, IReadOnlyList<TextSpan> sentences)
@@ -53,7 +54,7 @@ internal sealed class NameReading
             for (var i = 0; i < _tokens.Count; i++)
             {
                 var token = _tokens[i];
-                if (token.IsCapital && !names.HasWord(LatinOf(i)) && !IsKnownAlone(i))
+                if (token.IsCapital && !names.HasWord(StemOf(i)) && (IsCommon(i) || !IsKnownAlone(i)))
                     _tokens[i] = token with { IsCapital = false };
             }
         }
@@ -140,8 +141,8 @@ internal sealed class NameReading
 
     private int EndOfRun(int start)
     {
-        var end = start + 1;
-        var hasOrganisationWord = IsOrganisationWord(start);
+        var end = EndOfKnown(start);
+        var hasOrganisationWord = HasOrganisationWord(start, end);
         while (end < _tokens.Count && end - start < MaxNameWords)
         {
             var token = _tokens[end];
@@ -157,12 +158,12 @@ internal sealed class NameReading
             var after = end;
             var joins = hasOrganisationWord ? 3 : 2;
             while (after < _tokens.Count && after - end < joins && !_tokens[after].IsCapital
-                && _tokens[after].Gap != Gap.Break && IsJoin(after, hasOrganisationWord))
+                && _tokens[after].Gap != Gap.Break && IsJoin(start, after, hasOrganisationWord))
                 after++;
             if (after == end || after >= _tokens.Count || !_tokens[after].IsCapital || _tokens[after].Gap == Gap.Break)
             {
                 // "Kim Jong-un": a short part after a hyphen that is no word.
-                if (token.Gap == Gap.Hyphen && token.Length <= 5 && !IsCommon(end) && (end + 1 >= _tokens.Count || _tokens[end + 1].Gap != Gap.Hyphen))
+                if (token.Gap == Gap.Hyphen && token.Length <= 5 && (_rules.FamilyNamesFirst.Contains(LatinOf(start)) || !IsCommon(end)) && (end + 1 >= _tokens.Count || _tokens[end + 1].Gap != Gap.Hyphen))
                 {
                     end++;
                     continue;
@@ -177,19 +178,51 @@ internal sealed class NameReading
         return end;
     }
 
-    private bool IsJoin(int i, bool inOrganisation)
+    /// <summary>"Corée du Nord": a known name may hold small words that part others.</summary>
+    private int EndOfKnown(int start)
+    {
+        var limit = start + 1;
+        while (limit < _tokens.Count && limit - start < MaxKnownWords && _tokens[limit].Gap != Gap.Break && !_tokens[limit].IsSentenceStart)
+            limit++;
+        if (limit > start + 2 && !_tokens[start + 1].IsCapital && _rules.Particles.Contains(Lower(start + 1)))
+        {
+            for (var end = limit; end > start + 2; end--)
+            {
+                if (_tokens[end - 1].IsCapital && KnownAt(start, end) is not null)
+                    return end;
+            }
+        }
+
+        return start + 1;
+    }
+
+    private bool IsJoin(int start, int i, bool inOrganisation)
     {
         var word = Lower(i);
-        return _rules.Particles.Contains(word) && !(_rules.PlacePrepositions.Contains(word) && !_tokens[i].IsCapital && !inOrganisation && word is "de" or "a" or "e")
-            || inOrganisation && _rules.OrganisationJoins.Contains(word)
+        // "de" stands between names of all kinds in Romance languages; only after a first name is it part of a person's.
+        var isLoose = word is "de" or "del" or "du" or "des" or "da" or "do" or "dos" or "das" or "di" or "la" or "le" or "el";
+        return _rules.Particles.Contains(word) && (!isLoose || IsFirstName(start))
+            || inOrganisation && _rules.OrganisationJoins.Contains(word) && (word is not ("and" or "und" or "et" or "y" or "e" or "и" or "і") || IsJoined(i))
             || _tokens[i].Gap == Gap.Hyphen && word is "on" or "sur" or "am" or "an" or "na" or "на" or "upon" or "le" or "les" or "en";
+    }
+
+    /// <summary>"Ministry of Health and Care" is one name, "the Health Ministry and the Bank" is two.</summary>
+    private bool IsJoined(int i)
+    {
+        for (var before = i - 1; before > 0 && before > i - 4 && _tokens[before].Gap != Gap.Break; before--)
+        {
+            if (!_tokens[before].IsCapital)
+                return _rules.OrganisationJoins.Contains(Lower(before));
+        }
+
+        return false;
     }
 
     /// <summary>A run, or its part up to a known name, whose words no table knows together.</summary>
     private int ReadUnknown(int start, int end)
     {
         var from = start;
-        while (from < end && IsDropped(from, end))
+        while (from < end && IsDropped(from, end) && !(from > start && IsAcceptedAt(from, end)))
             from++;
 
         if (from > start)
@@ -232,9 +265,15 @@ internal sealed class NameReading
     {
         var length = to - from;
         var first = _tokens[from];
-        var onlyCommon = true;
+        bool onlyCommon = true, anyCommon = false, acronyms = false;
         for (var i = from; i < to; i++)
-            onlyCommon &= !_tokens[i].IsCapital || IsCommon(i);
+        {
+            var common = _tokens[i].IsCapital && !_tokens[i].IsInitial && IsCommon(i);
+            onlyCommon &= common || !_tokens[i].IsCapital;
+            anyCommon |= common;
+            acronyms |= _tokens[i].IsAllCapitals && _tokens[i].Length <= 4;
+        }
+
         double person = 0, organisation = 0, place = 0;
 
         if (title)
@@ -272,23 +311,33 @@ internal sealed class NameReading
         var article = before is "the" or "die" or "der" or "das" or "dem" or "des" or "el" or "los" or "las" or "il";
         if (article)
         {
-            organisation += 0.6;
+            organisation += 0.5;
             person -= 1;
         }
 
-        if (length == 2 && person is > 0 and < 1 && !onlyCommon)
-            person += 0.6;
+        if (length is 2 or 3 && !anyCommon && !acronyms)
+            person += 0.95;
         if (acronym)
             person -= 2;
+        if (_language is "ru" or "uk" or "be" or "bg" or "mk" && char.IsAsciiLetter(_text[first.Start]))
+        {
+            // Persons are written in the text's own letters, firms often are not.
+            person -= 2;
+            organisation += 1;
+        }
 
         var best = Math.Max(person, Math.Max(organisation, place));
-        var kind = best < 0.9 ? EntityKind.Other
+        // Where nouns are small a capital is evidence by itself.
+        var least = _rules.NounsAreCapital && (length > 1 || article || IsCommon(from) || Determiners.Contains(before)) ? 0.9 : 0.6;
+        var kind = best < least ? EntityKind.Other
             : best == organisation ? EntityKind.Organisation
             : best == place ? EntityKind.Place
             : EntityKind.Person;
         var isStart = first.IsSentenceStart && length == 1;
         var printedElsewhere = isStart && _midSentence.Contains(Lower(from));
         if (onlyCommon && best < 2 && !(kind == EntityKind.Organisation && length > 1))
+            return;
+        if (length == 1 && best < 2 && (IsLooseAdjective(from) || _rules.NounsAreCapital && first.Length >= 13))
             return;
         if (length == 1 && first.Length < 2 || kind == EntityKind.Other && length > 4)
             return;
@@ -334,6 +383,9 @@ internal sealed class NameReading
         return (null, 0);
     }
 
+    private bool IsAcceptedAt(int start, int end) =>
+        LongestKnown(start, end) is ({ } known, var length) && Accept(known, start, start + length, end);
+
     private int NextKnown(int start, int end)
     {
         // Inside a run only names of two words cut, and countries: "Moscow State University" is one name.
@@ -346,7 +398,7 @@ internal sealed class NameReading
                 if (KnownAt(i, to) is not { } known)
                     continue;
                 if (known.Kind == EntityKind.Person && to - i > 1 && !IsFirstName(i - 1)
-                    || known.Kind != EntityKind.Place && to == end && to - i > 1 && !HasOrganisationWord(start - 1, i)
+                    || to == end && to - i > 1 && !HasOrganisationWord(start - 1, i)
                     || known.Kind != EntityKind.Person && to == end && i == start && !IsFirstName(start - 1) && (_rules.Adjectives.Contains(Lower(start - 1)) || _tokens[start - 1].IsSentenceStart && IsCommon(start - 1) || _rules.NounsAreCapital && IsCommon(start - 1) || _rules.Titles.Contains(Lower(start - 1)))
                     || _tokens[i].Gap == Gap.Hyphen && known.Kind == EntityKind.Country)
                     return i;
@@ -412,22 +464,25 @@ internal sealed class NameReading
     private bool Accept(Known known, int from, int to, int endOfRun)
     {
         var length = to - from;
+        var continues = to < endOfRun && _tokens[to].IsCapital && _tokens[to].Gap == Gap.Space
+            && !IsCommon(to) && !_rules.Adjectives.Contains(Lower(to));
         if (known.ByHand)
         {
+            // "Jordan Smith" is no country.
+            if (known.Kind == EntityKind.Country && length == 1 && continues && !_tokens[from].IsAllCapitals && IsSurname(to))
+                return false;
             // "US", "WHO" and "AP" in capitals only: "us", "who" and "ap" are words.
-            return length > 1 || !IsCommon(from) || !_tokens[from].IsSentenceStart || _tokens[from].IsAllCapitals
+            return length > 1 || !IsListed(from) || !_tokens[from].IsSentenceStart || _tokens[from].IsAllCapitals
                 || _text[_tokens[from].Start.._tokens[from].End].Length > 3 && !_smallWords.Contains(string.GetHashCode(Lower(from).AsSpan()));
         }
 
-        var continues = to < endOfRun && _tokens[to].IsCapital && _tokens[to].Gap == Gap.Space
-            && !IsCommon(to) && !_rules.Adjectives.Contains(Lower(to));
         switch (known.Kind)
         {
             case EntityKind.Person:
                 return length > 1;
             case EntityKind.Country:
                 return length > 1
-                    || _tokens[from].Length > 2 && !IsCommon(from) && !(_tokens[from].IsSentenceStart && _rules.NotNames.Contains(Lower(from)))
+                    || _tokens[from].Length > 2 && !_known.Words.Has(_language, Lower(from)) && !(_tokens[from].IsSentenceStart && _rules.NotNames.Contains(Lower(from)))
                     && !(IsFirstName(from) && continues);
         }
 
@@ -449,8 +504,8 @@ internal sealed class NameReading
                 weight -= 1.2;
             else if (IsSurname(from))
                 weight -= 0.6;
-            if (IsCommon(from))
-                weight -= _smallWords.Contains(string.GetHashCode(Lower(from).AsSpan())) ? 3 : 1.5;
+            if (IsListed(from))
+                weight -= _tokens[from].IsSentenceStart || _smallWords.Contains(string.GetHashCode(Lower(from).AsSpan())) ? 3 : 1.5;
             if (_tokens[from].IsAllCapitals && _tokens[from].Length <= 4)
                 weight -= 2;
             if (_tokens[from].Length <= 3)
@@ -522,6 +577,11 @@ internal sealed class NameReading
 
     private static bool IsKana(ReadOnlySpan<char> part) => part[0] is >= '\u3041' and < '\u3100';
 
+    /// <summary>"Индонезийского" before "Красного Креста": an adjective with a capital by its place alone.</summary>
+    private bool IsLooseAdjective(int i) =>
+        i + 1 < _tokens.Count && _tokens[i + 1] is { IsCapital: true, Gap: Gap.Space, IsSentenceStart: false }
+        && CyrillicCase.IsCyrillic(Lower(i)[^1]) && CyrillicCase.Stem(Lower(i)) is [.., 'с' or 'ц', 'к'] or [.., 'с' or 'ц', 'к', 'и'];
+
     private bool IsTitleBefore(int from)
     {
         if (from == 0 || _tokens[from].Gap is Gap.Break or Gap.Joined)
@@ -585,28 +645,53 @@ internal sealed class NameReading
         _known.Words.Has("last", LatinOf(i)) || CyrillicCase.IsCyrillic(Lower(i)[^1]) && _known.Words.Has("last", StemOf(i));
 
     /// <summary>A word of the language, to go by lists and by this text.</summary>
-    private bool IsCommon(int i)
+    private bool IsCommon(int i) =>
+        IsListed(i) || _rules.NounsAreCapital && !_tokens[i].IsAllCapitals && IsNoun(i);
+
+    private bool IsListed(int i)
     {
         var lower = Lower(i);
         if (_rules.NotNames.Contains(lower) || _smallWords.Contains(string.GetHashCode(lower.AsSpan())))
             return true;
         if (_tokens[i].IsAllCapitals && _tokens[i].Length <= 5)
             return false;
-        if (_known.Words.Has(_language, lower))
-            return true;
-        return _rules.NounsAreCapital && lower.Length > 7 && IsCompound(lower);
+        return _known.Words.Has(_language, lower);
     }
 
-    private bool IsCompound(string lower)
+    /// <summary>An inflected noun, or one that ends in a known noun: looked up once for each word of the text.</summary>
+    private bool IsNoun(int i)
     {
-        for (var cut = Math.Max(3, lower.Length - 14); cut <= lower.Length - 4; cut++)
+        var lower = Lower(i);
+        if (_nouns.TryGetValue(lower, out var known))
+            return known;
+        var isNoun = IsInflected(lower);
+        for (var cut = Math.Max(3, lower.Length - 14); !isNoun && lower.Length > 7 && cut <= lower.Length - 4; cut++)
+            isNoun = _known.Words.Has(_language, lower.AsSpan(cut)) || cut < lower.Length - 5 && IsInflected(lower[cut..]);
+        return _nouns[lower] = isNoun;
+    }
+
+    private bool IsInflected(string lower)
+    {
+        foreach (var ending in NounEndings)
         {
-            if (_known.Words.Has(_language, lower.AsSpan(cut)))
+            if (lower.Length < ending.Length + 4 || !lower.EndsWith(ending, StringComparison.Ordinal))
+                continue;
+            var stem = lower[..^ending.Length];
+            if (_known.Words.Has(_language, stem)
+                || stem.AsSpan().ContainsAny('ä', 'ö', 'ü')
+                && _known.Words.Has(_language, stem.Replace('ä', 'a').Replace('ö', 'o').Replace('ü', 'u')))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>After these a German word is a noun, unless a table knows better.</summary>
+    private static readonly HashSet<string> Determiners =
+        ["den", "ein", "eine", "einem", "einen", "einer", "eines", "kein", "keine", "im", "am", "zum", "zur", "vom", "beim", "ins", "ans",
+         "diese", "dieser", "dieses", "diesem", "diesen", "sein", "seine", "ihr", "ihre", "mehr", "viele", "alle", "ohne", "mit"];
+
+    private static readonly string[] NounEndings = ["ern", "nen", "en", "er", "es", "e", "n", "s"];
 
     private string Lower(int i) =>
         _lower[i] ??= _text.AsSpan(_tokens[i].Start, _tokens[i].Length).TrimEnd('.').ToString().ToLowerInvariant();

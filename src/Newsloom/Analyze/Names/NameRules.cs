@@ -57,6 +57,7 @@ internal sealed record NameRules
         return Loaded.GetOrAdd(language, static code => Load(code) is { } own
             ? own with
             {
+                NotNames = [.. own.NotNames, .. Any.NotNames],
                 OrganisationWords = [.. own.OrganisationWords, .. Any.OrganisationWords],
                 PlaceWords = [.. own.PlaceWords, .. Any.PlaceWords],
                 Particles = Any.Particles,

@@ -78,11 +78,22 @@ internal static class NameTokens
         if (end > start + 2)
             return end;
 
+        if (IsDoubled(text, start))
+        {
+            var second = start + 3 < text.Length && text[start + 3] == ' ' ? start + 4 : start + 3;
+            if (IsDoubled(text, second))
+                return second + 3;
+        }
+
         end = start + 1;
         while (end < text.Length && end - start < MaxWord && IsWordPart(text, end))
             end++;
         return end;
     }
+
+    /// <summary>Spanish doubles the letters of a plural: "EE. UU.".</summary>
+    private static bool IsDoubled(string text, int i) =>
+        i + 3 <= text.Length && char.IsAsciiLetterUpper(text[i]) && text[i + 1] == text[i] && text[i + 2] == '.';
 
     private static NameToken Describe(string text, int start, int end)
     {
