@@ -134,6 +134,8 @@ internal sealed class Narration(
         return start < mark ? new TextSpan(start, mark) : new TextSpan(mark, mark);
     }
 
+    public bool HasWords(TextSpan span) => HasWords(span.Start, span.End);
+
     private bool HasWords(int start, int end)
     {
         var word = words.At(start);

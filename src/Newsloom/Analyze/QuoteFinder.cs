@@ -71,6 +71,10 @@ internal sealed class QuoteReading(Narration narration, Speakers speakers, IRead
         comesAfter = false;
         // "A," she said, "B": what stands between belongs to A, and so to B.
         var isShared = between == Gap.Sentence && _isAttributedAfter && previous is { Speaker: not null };
+        // A fragment belongs to the clause that leads to it, whatever comes behind.
+        var isFragment = char.IsLower(_text[quote.Span.Start]) && narration.HasWords(before) && !isShared;
+        if (isFragment && speakers.Before(before) is { Speaker: not null } leading)
+            return leading;
         if (EndsOpen(quote) || before.Length == 0)
             if (speakers.After(after, isDirect: EndsOpen(quote)) is { } direct)
             {
@@ -112,7 +116,7 @@ internal sealed class QuoteReading(Narration narration, Speakers speakers, IRead
         {
             Gap.None => cue is null || isSameSpeaker,
             Gap.Sentence => cue is null || (isSameSpeaker && !narration.EndsWithColon(narration.BeforeMark(quote.OuterStart)) && cue.IsInherited),
-            Gap.Attribution => _isAttributedAfter && cue is null,
+            Gap.Attribution => _isAttributedAfter && cue is null && !narration.HasWords(narration.BeforeMark(quote.OuterStart)),
             Gap.Paragraph => cue is null && previous.Speaker is not null && narration.StartsParagraph(quote.OuterStart),
             _ => false,
         };

@@ -180,7 +180,7 @@ internal sealed class SpeakerNames
         if (_titles.Resolve(from, to, _words[from].Start) is { } holder)
             return new Speaker(holder.Id, holder.Name, printed);
         if (!IsOffice(from, to))
-            return IsNameLike(from, to) ? new Speaker(null, printed, printed) : null;
+            return IsNameLike(from, to) ? Surnamed(to - 1) is { } known ? new Speaker(known.Id, known.Name, printed) : new Speaker(null, printed, printed) : null;
         return IsBareOffice(from, to) && OnlyPersonBefore(from) is { } only ? Speaker(only, printed) : new Speaker(null, WithoutArticle(from, to), printed);
     }
 
@@ -234,6 +234,22 @@ internal sealed class SpeakerNames
             if (!_words.IsCapital(word))
                 return false;
         return !_rules.Articles.Has(_words.Text(from)) && !_rules.Between.Has(_words.Text(from)) && !_rules.Clause.Has(_words.Text(from));
+    }
+
+    // A surname alone that the names of the text do not hold as one of their own.
+    private Entity? Surnamed(int word)
+    {
+        Entity? found = null;
+        foreach (var entity in _entities.Values)
+            if (entity.Kind == EntityKind.Person && entity.Name.AsSpan().EndsWith(_words.Text(word)) && entity.Name.Length > _words[word].Length
+                && entity.Name[^(_words[word].Length + 1)] == ' ')
+            {
+                if (found is not null)
+                    return null;
+                found = entity;
+            }
+
+        return found;
     }
 
     private string WithoutArticle(int from, int to) =>

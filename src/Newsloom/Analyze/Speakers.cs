@@ -41,6 +41,8 @@ internal sealed class Speakers(Narration narration, IReadOnlyList<Entity> entiti
                 continue;
             if (!isDirect && !IsBareAttribution(word, limit, zone))
                 return null;
+            if (IsOfAnotherClause(first, word))
+                return null;
             var speaker = OnlyBetween(first, word)
                 ? _names.Forward(word + 1, limit)
                 : _names.Backward(word, first) ?? _names.Forward(word + 1, limit);
@@ -100,6 +102,17 @@ internal sealed class Speakers(Narration narration, IReadOnlyList<Entity> entiti
             if (!_rules.Between.Has(_words.Text(word)) && !_names.IsInName(word) && !_rules.Articles.Has(_words.Text(word)))
                 return false;
         return _words.At(zone.End) <= limit;
+    }
+
+    // "…" to play the part, and that he had agreed: the verb stands in a clause of its own.
+    private bool IsOfAnotherClause(int first, int verb)
+    {
+        var start = first;
+        for (var word = first + 1; word < verb; word++)
+            if (_words.GapBefore(word).Contains(','))
+                start = word;
+        var opening = _words.Text(start);
+        return start > first && (_rules.And.Has(opening) || (_rules.Clause.Has(opening) && !_rules.Articles.Has(opening))) && !_words.GapBefore(verb).Contains(',');
     }
 
     private bool OnlyBetween(int first, int word)
