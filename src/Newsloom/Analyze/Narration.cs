@@ -75,6 +75,8 @@ internal sealed class Narration(
         return i < sentences.Count && sentences[i].Contains(position) ? sentences[i] : new TextSpan(position, position);
     }
 
+    public bool AreInOneSentence(int left, int right) => IndexAt(left) == IndexAt(right);
+
     /// <summary>The first sentence that ends behind a position.</summary>
     public int IndexAt(int position)
     {

@@ -136,6 +136,8 @@ internal sealed class QuoteReading(Narration narration, Speakers speakers, IRead
             return Gap.None;
         return narration.SentencesBetween(previous.OuterEnd, quote.OuterStart) switch
         {
+            0 when !narration.AreInOneSentence(previous.OuterEnd - 1, quote.OuterStart) =>
+                narration.HasWords(new TextSpan(previous.OuterEnd, quote.OuterStart)) ? Gap.Far : Gap.None,
             0 => Gap.Sentence,
             1 => Gap.Attribution,
             _ => Gap.Far,
@@ -153,6 +155,8 @@ internal sealed class QuoteReading(Narration narration, Speakers speakers, IRead
     {
         var first = narration.Words.At(quote.OuterStart);
         if (first > 0 && narration.Rules.SoCalled.Has(narration.Words.Text(first - 1)))
+            return true;
+        if (cue is null && !quote.Chains && words is > 1 and <= 6 && IsTitle(quote))
             return true;
         if (cue is { IsAdjacent: true } || words > 3 || IsDense(quote))
             return false;

@@ -60,6 +60,18 @@ internal sealed class SpeakerNames
         return Phrase(word, end);
     }
 
+    /// <summary>The source behind "according to": any phrase, in languages that have no articles to tell one by.</summary>
+    public Speaker? Source(int word, int limit)
+    {
+        if (Forward(word, limit) is { } subject)
+            return subject;
+        var end = Math.Min(PhraseEnd(word, limit), word + 3);
+        if (_rules.HasArticles || word >= end)
+            return null;
+        var printed = Printed(word, end);
+        return new Speaker(null, printed, printed);
+    }
+
     /// <summary>The subject that ends right before a verb: "X said", "X, who was there, said".</summary>
     public Speaker? Backward(int verb, int first)
     {
@@ -282,6 +294,7 @@ internal sealed class SpeakerNames
     private int PhraseEnd(int from, int limit)
     {
         var word = from;
+        var hasNoun = false;
         for (; word < limit && word - from < MaxPhrase; word++)
         {
             if (word > from && !IsPhraseGap(_words.GapBefore(word)))
@@ -297,6 +310,10 @@ internal sealed class SpeakerNames
             else if (_rules.Say.Has(text) || _rules.And.Has(text)
                 || (word > from && !_rules.Articles.Has(text) && (_rules.Clause.Has(text) || _rules.Between.Has(text) || PronounKind(word) is not null)))
                 break;
+            // Behind a noun with its capital a small word is the verb.
+            else if (_rules.CapitalNouns && hasNoun && !_words.IsCapital(word) && !_rules.Articles.Has(text))
+                break;
+            hasNoun |= _words.IsCapital(word);
         }
 
         while (word > from && _mentionOfWord[word - 1] < 0 && (_rules.Prepositions.Has(_words.Text(word - 1)) || _rules.Articles.Has(_words.Text(word - 1))))
@@ -315,7 +332,8 @@ internal sealed class SpeakerNames
         while (from > first && word - from < MaxPhrase && _words.GapBefore(from).Trim() is "" or ".")
         {
             var text = _words.Text(from - 1);
-            if (_mentionOfWord[from - 1] < 0 && (_rules.Prepositions.Has(text) || _rules.And.Has(text) || _rules.Say.Has(text) || _rules.Between.Has(text)
+            var joinsNames = _rules.And.Has(text) && _words.IsCapital(from) && from - 2 >= first && _words.IsCapital(from - 2);
+            if (_mentionOfWord[from - 1] < 0 && !joinsNames && (_rules.Prepositions.Has(text) || _rules.And.Has(text) || _rules.Say.Has(text) || _rules.Between.Has(text)
                 || (_rules.Clause.Has(text) && !_rules.Articles.Has(text)) || PronounKind(from - 1) is not null))
                 break;
             from--;
