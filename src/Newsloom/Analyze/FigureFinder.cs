@@ -38,11 +38,14 @@ internal static class FigureFinder
             return null;
         var bracket = narration.Text.LastIndexOf(')', number.Start, number.Start - sentence.Start);
         if (speakers.Value.Before(new TextSpan(Math.Max(sentence.Start, bracket + 1), number.Start)) is { Speaker: { } before })
-            return before.AsPrinted;
+            return Short(before);
         if (number.End >= sentence.End)
             return null;
         var comma = narration.Text.LastIndexOf(',', sentence.End - 1, sentence.End - number.End);
         return comma >= 0 && speakers.Value.After(new TextSpan(comma + 1, sentence.End), isDirect: true) is { Speaker: { } after }
-            ? after.AsPrinted : null;
+            ? Short(after) : null;
     }
+
+    // A long phrase is a misread clause, not a source.
+    private static string? Short(Speaker speaker) => speaker.AsPrinted.Length <= 60 ? speaker.AsPrinted : null;
 }

@@ -108,6 +108,9 @@ internal sealed record SpeechFile
     /// <summary>Whether a dash at the start of a paragraph opens speech.</summary>
     public bool Dashes { get; init; }
 
+    /// <summary>Whether nouns are written with a capital.</summary>
+    public bool CapitalNouns { get; init; }
+
     /// <summary>Whether quotation marks point inwards: »…«.</summary>
     public bool InwardMarks { get; init; }
 }
@@ -244,6 +247,8 @@ internal sealed class SpeechRules(SpeechFile file)
     public WordSet SoCalled { get; } = new(file.SoCalled);
     public bool Dashes { get; } = file.Dashes;
     public bool InwardMarks { get; } = file.InwardMarks;
+    public bool CapitalNouns { get; } = file.CapitalNouns;
+    public bool HasArticles { get; } = file.Articles.Length > 0;
 
     /// <summary>False where there are no words to tell speech by.</summary>
     public bool HasWords { get; } = file.Say.Length > 0;

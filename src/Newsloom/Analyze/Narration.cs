@@ -75,6 +75,8 @@ internal sealed class Narration(
         return i < sentences.Count && sentences[i].Contains(position) ? sentences[i] : new TextSpan(position, position);
     }
 
+    public bool AreInOneSentence(int left, int right) => IndexAt(left) == IndexAt(right);
+
     /// <summary>The first sentence that ends behind a position.</summary>
     public int IndexAt(int position)
     {
@@ -133,6 +135,8 @@ internal sealed class Narration(
 
         return start < mark ? new TextSpan(start, mark) : new TextSpan(mark, mark);
     }
+
+    public bool HasWords(TextSpan span) => HasWords(span.Start, span.End);
 
     private bool HasWords(int start, int end)
     {

@@ -43,10 +43,11 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
 
         var unit = CurrencyBefore(ref start);
         var what = "";
+        var valueEnd = end;
         if (UnitAfter(ref next, ref end) is { } after)
         {
             unit ??= after;
-            what = text[words[Math.Max(word, next - 1)].Start..end];
+            what = text[valueEnd..end].Trim();
         }
 
         var isApproximate = isRough || IsApproximate(word);
@@ -56,11 +57,15 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
         {
             if (unit is null && rules.NotCounted.Has(words.Text(noun)))
                 return null;
-            return new CountedNumber(words.Text(noun).ToString(), value, unit, new TextSpan(start, words[noun].End), isApproximate);
+            return new CountedNumber(WithoutElision(words.Text(noun)), value, unit, new TextSpan(start, words[noun].End), isApproximate);
         }
 
         return unit is null ? null : new CountedNumber(what.Length > 0 ? what : unit, value, unit, new TextSpan(start, end), isApproximate);
     }
+
+    // "d'animaux"
+    private static string WithoutElision(ReadOnlySpan<char> noun) =>
+        (noun.Length > 3 && noun[0] == 'd' && noun[1] is '\'' or '’' ? noun[2..] : noun).ToString();
 
     private decimal? ValueAt(int word, ref int next, out int end, out bool isRough)
     {
@@ -83,7 +88,8 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
             next++;
         }
 
-        return value;
+        // Dividing by one drops the zeros behind the decimal mark.
+        return value / 1.0000000000000000000000000000m;
     }
 
     private decimal? Digits(int word, ref int next, out int end)
@@ -175,7 +181,7 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
         }
 
         // "One" and "a" are articles as often as numbers.
-        var isMultiplied = next < words.Count && (_multipliers.TryGetValue(words.Text(next), out _) || _rough.TryGetValue(words.Text(next), out _));
+        var isMultiplied = next < words.Count && _multipliers.TryGetValue(words.Text(next), out _);
         return value == 1 && !isMultiplied ? null : value;
     }
 
@@ -262,10 +268,17 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
             return two;
         }
 
-        if (!_units.TryGetValue(words.Text(next), out var one))
+        // "millones de euros", "millions d'euros"
+        var unit = words.Text(next);
+        var last = next;
+        if (unit is "de" && next + 1 < words.Count && IsClose(next + 1, words[next].End))
+            unit = words.Text(++last);
+        else if (unit.StartsWith("d'", StringComparison.Ordinal) || unit.StartsWith("d’", StringComparison.Ordinal))
+            unit = unit[2..];
+        if (!_units.TryGetValue(unit, out var one))
             return null;
-        end = words[next].End;
-        next++;
+        next = last + 1;
+        end = words[last].End;
         return one;
     }
 

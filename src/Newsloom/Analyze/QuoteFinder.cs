@@ -71,6 +71,10 @@ internal sealed class QuoteReading(Narration narration, Speakers speakers, IRead
         comesAfter = false;
         // "A," she said, "B": what stands between belongs to A, and so to B.
         var isShared = between == Gap.Sentence && _isAttributedAfter && previous is { Speaker: not null };
+        // A fragment belongs to the clause that leads to it, whatever comes behind.
+        var isFragment = char.IsLower(_text[quote.Span.Start]) && narration.HasWords(before) && !isShared;
+        if (isFragment && speakers.Before(before) is { Speaker: not null } leading)
+            return leading;
         if (EndsOpen(quote) || before.Length == 0)
             if (speakers.After(after, isDirect: EndsOpen(quote)) is { } direct)
             {
@@ -112,7 +116,7 @@ internal sealed class QuoteReading(Narration narration, Speakers speakers, IRead
         {
             Gap.None => cue is null || isSameSpeaker,
             Gap.Sentence => cue is null || (isSameSpeaker && !narration.EndsWithColon(narration.BeforeMark(quote.OuterStart)) && cue.IsInherited),
-            Gap.Attribution => _isAttributedAfter && cue is null,
+            Gap.Attribution => _isAttributedAfter && cue is null && !narration.HasWords(narration.BeforeMark(quote.OuterStart)),
             Gap.Paragraph => cue is null && previous.Speaker is not null && narration.StartsParagraph(quote.OuterStart),
             _ => false,
         };
@@ -132,6 +136,8 @@ internal sealed class QuoteReading(Narration narration, Speakers speakers, IRead
             return Gap.None;
         return narration.SentencesBetween(previous.OuterEnd, quote.OuterStart) switch
         {
+            0 when !narration.AreInOneSentence(previous.OuterEnd - 1, quote.OuterStart) =>
+                narration.HasWords(new TextSpan(previous.OuterEnd, quote.OuterStart)) ? Gap.Far : Gap.None,
             0 => Gap.Sentence,
             1 => Gap.Attribution,
             _ => Gap.Far,
@@ -149,6 +155,8 @@ internal sealed class QuoteReading(Narration narration, Speakers speakers, IRead
     {
         var first = narration.Words.At(quote.OuterStart);
         if (first > 0 && narration.Rules.SoCalled.Has(narration.Words.Text(first - 1)))
+            return true;
+        if (cue is null && !quote.Chains && words is > 1 and <= 6 && IsTitle(quote))
             return true;
         if (cue is { IsAdjacent: true } || words > 3 || IsDense(quote))
             return false;

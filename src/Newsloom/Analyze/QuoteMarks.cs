@@ -156,6 +156,13 @@ internal sealed class QuoteMarks(string text, SpeechRules rules)
             // A mark opens while one of its kind is open: the earlier one was never closed. Where a sentence
             // ends between them they are one speech, else the earlier mark is a stray.
             var end = TrimEnd(at);
+            // "…, “ said Smith: the wrong mark closes.
+            if (end > earlier.End && IsStop(text[end - 1]) && char.IsLower(FirstLetter(at + length)))
+            {
+                Close(kind, at, length);
+                return;
+            }
+
             if (end > earlier.End && text[end - 1] is '.' or '!' or '?' or '…' or ',')
             {
                 Add(earlier, end, end, continues: false);
@@ -218,6 +225,13 @@ internal sealed class QuoteMarks(string text, SpeechRules rules)
 
         if (end < paragraph.End || IsStop(text[end - 1]))
             Add(opener, end, end, continues: false);
+    }
+
+    private char FirstLetter(int at)
+    {
+        while (at < text.Length && text[at] is ' ' or '\u00a0')
+            at++;
+        return CharAt(at);
     }
 
     private ReadOnlySpan<char> WordAt(int at)

@@ -60,6 +60,18 @@ internal sealed class SpeakerNames
         return Phrase(word, end);
     }
 
+    /// <summary>The source behind "according to": any phrase, in languages that have no articles to tell one by.</summary>
+    public Speaker? Source(int word, int limit)
+    {
+        if (Forward(word, limit) is { } subject)
+            return subject;
+        var end = Math.Min(PhraseEnd(word, limit), word + 3);
+        if (_rules.HasArticles || word >= end)
+            return null;
+        var printed = Printed(word, end);
+        return new Speaker(null, printed, printed);
+    }
+
     /// <summary>The subject that ends right before a verb: "X said", "X, who was there, said".</summary>
     public Speaker? Backward(int verb, int first)
     {
@@ -180,7 +192,7 @@ internal sealed class SpeakerNames
         if (_titles.Resolve(from, to, _words[from].Start) is { } holder)
             return new Speaker(holder.Id, holder.Name, printed);
         if (!IsOffice(from, to))
-            return IsNameLike(from, to) ? new Speaker(null, printed, printed) : null;
+            return IsNameLike(from, to) ? Surnamed(to - 1) is { } known ? new Speaker(known.Id, known.Name, printed) : new Speaker(null, printed, printed) : null;
         return IsBareOffice(from, to) && OnlyPersonBefore(from) is { } only ? Speaker(only, printed) : new Speaker(null, WithoutArticle(from, to), printed);
     }
 
@@ -236,6 +248,22 @@ internal sealed class SpeakerNames
         return !_rules.Articles.Has(_words.Text(from)) && !_rules.Between.Has(_words.Text(from)) && !_rules.Clause.Has(_words.Text(from));
     }
 
+    // A surname alone that the names of the text do not hold as one of their own.
+    private Entity? Surnamed(int word)
+    {
+        Entity? found = null;
+        foreach (var entity in _entities.Values)
+            if (entity.Kind == EntityKind.Person && entity.Name.AsSpan().EndsWith(_words.Text(word)) && entity.Name.Length > _words[word].Length
+                && entity.Name[^(_words[word].Length + 1)] == ' ')
+            {
+                if (found is not null)
+                    return null;
+                found = entity;
+            }
+
+        return found;
+    }
+
     private string WithoutArticle(int from, int to) =>
         to - from > 1 && _rules.Articles.Has(_words.Text(from)) ? Printed(from + 1, to) : Printed(from, to);
 
@@ -266,6 +294,7 @@ internal sealed class SpeakerNames
     private int PhraseEnd(int from, int limit)
     {
         var word = from;
+        var hasNoun = false;
         for (; word < limit && word - from < MaxPhrase; word++)
         {
             if (word > from && !IsPhraseGap(_words.GapBefore(word)))
@@ -281,6 +310,10 @@ internal sealed class SpeakerNames
             else if (_rules.Say.Has(text) || _rules.And.Has(text)
                 || (word > from && !_rules.Articles.Has(text) && (_rules.Clause.Has(text) || _rules.Between.Has(text) || PronounKind(word) is not null)))
                 break;
+            // Behind a noun with its capital a small word is the verb.
+            else if (_rules.CapitalNouns && hasNoun && !_words.IsCapital(word) && !_rules.Articles.Has(text))
+                break;
+            hasNoun |= _words.IsCapital(word);
         }
 
         while (word > from && _mentionOfWord[word - 1] < 0 && (_rules.Prepositions.Has(_words.Text(word - 1)) || _rules.Articles.Has(_words.Text(word - 1))))
@@ -299,7 +332,8 @@ internal sealed class SpeakerNames
         while (from > first && word - from < MaxPhrase && _words.GapBefore(from).Trim() is "" or ".")
         {
             var text = _words.Text(from - 1);
-            if (_mentionOfWord[from - 1] < 0 && (_rules.Prepositions.Has(text) || _rules.And.Has(text) || _rules.Say.Has(text) || _rules.Between.Has(text)
+            var joinsNames = _rules.And.Has(text) && _words.IsCapital(from) && from - 2 >= first && _words.IsCapital(from - 2);
+            if (_mentionOfWord[from - 1] < 0 && !joinsNames && (_rules.Prepositions.Has(text) || _rules.And.Has(text) || _rules.Say.Has(text) || _rules.Between.Has(text)
                 || (_rules.Clause.Has(text) && !_rules.Articles.Has(text)) || PronounKind(from - 1) is not null))
                 break;
             from--;

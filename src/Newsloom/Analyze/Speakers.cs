@@ -27,7 +27,7 @@ internal sealed class Speakers(Narration narration, IReadOnlyList<Entity> entiti
         if (first >= limit)
             return null;
         if (_rules.AccordingTo.LengthAt(_words, first) is > 0 and var length)
-            return isDirect && _names.Forward(first + length, limit) is { } source
+            return isDirect && _names.Source(first + length, limit) is { } source
                 ? new Attribution(source, Printed(first, first + length), IsAdjacent: true, false) : null;
         for (var word = first; word < limit; word++)
         {
@@ -41,7 +41,9 @@ internal sealed class Speakers(Narration narration, IReadOnlyList<Entity> entiti
                 continue;
             if (!isDirect && !IsBareAttribution(word, limit, zone))
                 return null;
-            var speaker = OnlyBetween(first, word)
+            if (IsOfAnotherClause(first, word))
+                return null;
+            var speaker = IsImpersonal(word) ? null : OnlyBetween(first, word)
                 ? _names.Forward(word + 1, limit)
                 : _names.Backward(word, first) ?? _names.Forward(word + 1, limit);
             return new Attribution(speaker, Printed(word, word + 1), IsAdjacent: true, false);
@@ -62,7 +64,7 @@ internal sealed class Speakers(Narration narration, IReadOnlyList<Entity> entiti
                 return null;
             if (_rules.AccordingTo.LengthAt(_words, word) is > 0 and var length)
             {
-                if (_names.Forward(word + length, limit) is { } source)
+                if (_names.Source(word + length, limit) is { } source)
                     return new Attribution(source, Printed(word, word + length), isAdjacent, false);
                 continue;
             }
@@ -76,7 +78,7 @@ internal sealed class Speakers(Narration narration, IReadOnlyList<Entity> entiti
                 return new Attribution(Subject(first, word), Printed(word, word + 1), isAdjacent, true);
             if (_rules.Say.Has(text) || _rules.Call.Has(text))
             {
-                var speaker = _names.Backward(word, first) ?? _names.Forward(word + 1, limit);
+                var speaker = IsImpersonal(word) ? null : _names.Backward(word, first) ?? _names.Forward(word + 1, limit);
                 return new Attribution(speaker, Printed(word, word + 1), isAdjacent, false);
             }
         }
@@ -101,6 +103,21 @@ internal sealed class Speakers(Narration narration, IReadOnlyList<Entity> entiti
                 return false;
         return _words.At(zone.End) <= limit;
     }
+
+    // "…" to play the part, and that he had agreed: the verb stands in a clause of its own.
+    private bool IsOfAnotherClause(int first, int verb)
+    {
+        var start = first;
+        for (var word = first + 1; word < verb; word++)
+            if (_words.GapBefore(word).Contains(','))
+                start = word;
+        var opening = _words.Text(start);
+        return start > first && (_rules.And.Has(opening) || (_rules.Clause.Has(opening) && !_rules.Articles.Has(opening))) && !_words.GapBefore(verb).Contains(',');
+    }
+
+    // "heißt es": nobody in particular says so.
+    private bool IsImpersonal(int verb) =>
+        _rules.CapitalNouns && verb + 1 < _words.Count && _words.GapBefore(verb + 1) is " " && _rules.They.Has(_words.Text(verb + 1));
 
     private bool OnlyBetween(int first, int word)
     {
