@@ -39,6 +39,7 @@ internal static class Bylines
         if (line.Length > 160)
             return null;
 
+        line = Unglued(line);
         var end = By.EndOfPrefix(line);
         if (end > 0 && (end < line.Length && (char.IsWhiteSpace(line[end]) || line[end] is ':' or '：' or '/' or '／' or '.')))
         {
@@ -100,6 +101,10 @@ internal static class Bylines
                     break;
                 }
 
+                // "NXA writer B": an agency nobody knows.
+                var words = name.Split(' ', 3);
+                if (agency is null && words.Length == 3 && Agencies.HasAgencyForm(words[0]) && Role.Is(words[1].TrimEnd('s')))
+                    name = $"{words[1]} {words[2]}";
                 name = WithoutPlace(WithoutRole(name));
                 if (IsPerson(name))
                     names.Add(name);
@@ -241,6 +246,18 @@ internal static class Bylines
         }
 
         return text;
+    }
+
+    // "ByAnna Berg": the blank was lost with the markup. Shorter words begin names too ("DeWitt", "DiMaria").
+    private static string Unglued(string line)
+    {
+        for (var end = 2; end <= 5 && end + 2 < line.Length; end++)
+        {
+            if (char.IsUpper(line[0]) && char.IsLower(line[end - 1]) && char.IsUpper(line[end]) && By.Is(line[..end]) && !Particles.Contains(Phrases.Fold(line[..end])))
+                return line[..end] + " " + line[end..];
+        }
+
+        return line;
     }
 
     // "EchoView" is a brand; "McNeil", "O'Hara", "LeBron" and "DeWitt" are names, and so are names in capitals.
