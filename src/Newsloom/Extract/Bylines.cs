@@ -1,4 +1,5 @@
 using System.Globalization;
+using Newsloom.Text;
 
 namespace Newsloom.Extract;
 
@@ -40,6 +41,13 @@ internal static class Bylines
             return null;
 
         line = Unglued(line);
+        var isDated = false;
+        if (Dates.FindAll(line) is [{ Span.Start: > 4 and var date }, ..] && line[..date].Trim(' ', '·', '|', '•', '-', '–', ',', '/', ':') is { Length: > 4 } before)
+        {
+            isDated = true;
+            line = Published.StartOfSuffix(before) is var label and > 0 ? before[..label].Trim(' ', '·', '|', '•', '-', '–', ',', '/', ':') : before;
+        }
+
         var end = By.EndOfPrefix(line);
         if (end > 0 && (end < line.Length && (char.IsWhiteSpace(line[end]) || line[end] is ':' or '：' or '/' or '／' or '.')))
         {
@@ -68,7 +76,7 @@ internal static class Bylines
         {
             var bare = Persons(line);
             if (bare.Names.Count > 0 && bare.Names.All(name => name.Contains(' ', StringComparison.Ordinal)))
-                return new Byline(bare.Names, [], bare.Agency);
+                return new Byline(bare.Names, [], bare.Agency) { IsMarked = isDated };
         }
 
         return null;

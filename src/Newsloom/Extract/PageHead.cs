@@ -74,6 +74,9 @@ internal sealed class PageHead
 
     private int HeadStart => HasPlace ? Math.Max(0, _headline - 8) : Math.Max(0, _first - 12);
 
+    // Names and times often stand between a first paragraph, set apart, and the rest.
+    private int HeadEnd => Math.Min(_lines.Count, _first < 0 ? Math.Max(0, _headline) + 12 : _first + 8);
+
     // A headline or a dateline may have been kept as text; the report begins with the first prose.
     private int FirstProse()
     {
@@ -301,12 +304,12 @@ internal sealed class PageHead
             Explain("byline", $"the lines \"{_lines[i]}\" and \"{_lines[i + 1]}\"");
         }
 
-        var end = _first < 0 ? Math.Min(_lines.Count, _headline + 6) : Math.Min(_lines.Count, _first + 1);
+        var end = HeadEnd;
         for (var pass = 0; pass < 2 && _byline.Count == 0; pass++)
         {
             for (var i = start; i < end; i++)
             {
-                if (i == _headline || Used.Contains(i) || _lines[i].Length > 160 || EndBlock.Is(_lines[i]) || _lines[i].Length > 60 && _features.IsProse(i))
+                if (i == _headline || i > _first && _kept[i] && _features.Words(i) > 12 || Used.Contains(i) || _lines[i].Length > 160 || EndBlock.Is(_lines[i]) || _lines[i].Length > 60 && _features.IsProse(i))
                     continue;
                 if (Bylines.Read(_lines[i]) is not { } found || found.IsMarked != (pass == 0))
                     continue;
@@ -340,7 +343,8 @@ internal sealed class PageHead
             return false;
         if (i > 0 && By.Is(_lines[i - 1]))
             return true;
-        if (HasPlace && _headline > 0 && (i < _headline ? i + 1 == _headline || i + 2 == _headline && _features.Words(i - 1) <= 3 : i - _headline <= 2))
+        // Over a headline stand menus as well: there it must follow the section's name.
+        if (HasPlace && _headline > 0 && (i < _headline ? i + 1 == _headline && i > 0 && Sections.Is(_lines[i - 1]) : i - _headline <= 2))
             return true;
         for (var near = Math.Max(0, i - 2); near <= Math.Min(_lines.Count - 1, i + 2); near++)
         {
@@ -487,12 +491,12 @@ internal sealed class PageHead
     private void FindTimes()
     {
         var start = HasPlace ? Math.Max(0, _headline - 2) : Math.Max(0, _first - 12);
-        var end = _first < 0 ? Math.Min(_lines.Count, start + 12) : _first;
+        var end = HeadEnd;
         NewsTime? published = null;
         for (var i = start; i < end; i++)
         {
             var line = _lines[i];
-            if (line.Length > 160 || WhyUsed.GetValueOrDefault(i) is "headline" or "caption with a credit" or "dateline")
+            if (line.Length > 160 || i >= _first && _kept[i] && _features.Words(i) > 12 || WhyUsed.GetValueOrDefault(i) is "headline" or "caption with a credit" or "dateline")
                 continue;
             ReadTimes(line, i, ref published);
         }
