@@ -107,9 +107,10 @@ internal sealed class PageHead
                 continue;
             for (var above = Math.Max(0, i - 6); above < i; above++)
             {
+                if (_lines[above].Length <= line.Length || _lines[above].Length > line.Length + 90)
+                    continue;
                 var at = _lines[above].IndexOf(line, StringComparison.Ordinal);
-                if (at < 0 || _lines[above].Length == line.Length || _lines[above].Length > line.Length + 90
-                    || line.Length < 0.45 * _lines[above].Length || !IsHeadlineForm(i))
+                if (at < 0 || line.Length < 0.45 * _lines[above].Length || !IsHeadlineForm(i))
                     continue;
                 var before = _lines[above][..at];
                 var behind = _lines[above][(at + line.Length)..];
