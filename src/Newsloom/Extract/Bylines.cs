@@ -1,4 +1,5 @@
 using System.Globalization;
+using Newsloom.Text;
 
 namespace Newsloom.Extract;
 
@@ -39,6 +40,14 @@ internal static class Bylines
         if (line.Length > 160)
             return null;
 
+        line = Unglued(line);
+        var isDated = false;
+        if (Dates.FindAll(line) is [{ Span.Start: > 4 and var date }, ..] && line[..date].Trim(' ', '·', '|', '•', '-', '–', ',', '/', ':') is { Length: > 4 } before)
+        {
+            isDated = true;
+            line = Published.StartOfSuffix(before) is var label and > 0 ? before[..label].Trim(' ', '·', '|', '•', '-', '–', ',', '/', ':') : before;
+        }
+
         var end = By.EndOfPrefix(line);
         if (end > 0 && (end < line.Length && (char.IsWhiteSpace(line[end]) || line[end] is ':' or '：' or '/' or '／' or '.')))
         {
@@ -67,7 +76,7 @@ internal static class Bylines
         {
             var bare = Persons(line);
             if (bare.Names.Count > 0 && bare.Names.All(name => name.Contains(' ', StringComparison.Ordinal)))
-                return new Byline(bare.Names, [], bare.Agency);
+                return new Byline(bare.Names, [], bare.Agency) { IsMarked = isDated };
         }
 
         return null;
@@ -100,6 +109,10 @@ internal static class Bylines
                     break;
                 }
 
+                // "NXA writer B": an agency nobody knows.
+                var words = name.Split(' ', 3);
+                if (agency is null && words.Length == 3 && Agencies.HasAgencyForm(words[0]) && Role.Is(words[1].TrimEnd('s')))
+                    name = $"{words[1]} {words[2]}";
                 name = WithoutPlace(WithoutRole(name));
                 if (IsPerson(name))
                     names.Add(name);
@@ -241,6 +254,18 @@ internal static class Bylines
         }
 
         return text;
+    }
+
+    // "ByAnna Berg": the blank was lost with the markup. Shorter words begin names too ("DeWitt", "DiMaria").
+    private static string Unglued(string line)
+    {
+        for (var end = 2; end <= 5 && end + 2 < line.Length; end++)
+        {
+            if (char.IsUpper(line[0]) && char.IsLower(line[end - 1]) && char.IsUpper(line[end]) && By.Is(line[..end]) && !Particles.Contains(Phrases.Fold(line[..end])))
+                return line[..end] + " " + line[end..];
+        }
+
+        return line;
     }
 
     // "EchoView" is a brand; "McNeil", "O'Hara", "LeBron" and "DeWitt" are names, and so are names in capitals.

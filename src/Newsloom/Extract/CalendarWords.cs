@@ -7,6 +7,11 @@ namespace Newsloom.Extract;
 /// <summary>Days as datelines write them: month and day, seldom with a year, and nothing else.</summary>
 internal static class CalendarWords
 {
+    // What Russian agencies write and CLDR does not list.
+    private static readonly FrozenDictionary<string, int> ShortMonths =
+        new (string Word, int Month)[] { ("фев", 2), ("июн", 6), ("июл", 7), ("сен", 9), ("ноя", 11) }
+            .ToFrozenDictionary(pair => pair.Word, pair => pair.Month);
+
     private static readonly FrozenSet<string> Fillers = new[]
     {
         "de", "del", "el", "le", "du", "of", "the", "den", "der", "am", "d", "г", "р", "року", "года", "st", "nd", "rd", "th", "er", "on", "den", "i", "a",
@@ -16,7 +21,7 @@ internal static class CalendarWords
     public static bool IsWeekday(string word) => DateWords.FindWeekday(Plain(word), null) is { IsShort: false };
 
     /// <summary>The month a word names; 0 for none.</summary>
-    public static int Month(string word) => DateWords.FindMonth(Plain(word), null)?.Number ?? 0;
+    public static int Month(string word) => DateWords.FindMonth(Plain(word), null)?.Number ?? ShortMonths.GetValueOrDefault(Plain(word));
 
     /// <summary>"September 15", "15 сентября 2023", "Friday, 3. März", "9月15日"; null if anything else stands there too.</summary>
     public static DayOfYear? Find(string text)

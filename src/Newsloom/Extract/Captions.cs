@@ -55,7 +55,7 @@ internal static class Captions
                 break;
             if (CreditIn(paragraph[(open + 1)..close]) is not { } credit)
                 continue;
-            var start = CaptionStart(paragraph, from, open);
+            var start = CaptionStart(paragraph, Math.Max(from, open - 500), open);
             if (open - start > 400)
                 continue;
             kept.Add(paragraph[from..start].Trim());

@@ -8,6 +8,7 @@ namespace Newsloom.Extract;
 /// </summary>
 internal sealed class PageHead
 {
+    private static readonly Phrases By = Phrases.Named("by");
     private static readonly Phrases EndBlock = Phrases.Named("endBlock");
     private static readonly Phrases Boilerplate = Phrases.Named("boilerplate");
     private static readonly Phrases Published_ = Phrases.Named("published");
@@ -68,7 +69,13 @@ internal sealed class PageHead
 
     public ICollection<int> Used => WhyUsed.Keys;
 
-    private int HeadStart => _headline >= 0 ? Math.Max(0, _headline - 8) : Math.Max(0, _first - 10);
+    // A headline known from the page's title alone says nothing of where the head of the article is.
+    private bool HasPlace => _headline > 0 || _headline == 0 && _first <= 12;
+
+    private int HeadStart => HasPlace ? Math.Max(0, _headline - 8) : Math.Max(0, _first - 12);
+
+    // Names and times often stand between a first paragraph, set apart, and the rest.
+    private int HeadEnd => Math.Min(_lines.Count, _first < 0 ? Math.Max(0, _headline) + 12 : _first + 8);
 
     // A headline or a dateline may have been kept as text; the report begins with the first prose.
     private int FirstProse()
@@ -100,8 +107,10 @@ internal sealed class PageHead
                 continue;
             for (var above = Math.Max(0, i - 6); above < i; above++)
             {
+                if (_lines[above].Length <= line.Length || _lines[above].Length > line.Length + 90)
+                    continue;
                 var at = _lines[above].IndexOf(line, StringComparison.Ordinal);
-                if (at < 0 || _lines[above].Length == line.Length || _lines[above].Length > line.Length + 90 || !IsHeadlineForm(i))
+                if (at < 0 || line.Length < 0.45 * _lines[above].Length || !IsHeadlineForm(i))
                     continue;
                 var before = _lines[above][..at];
                 var behind = _lines[above][(at + line.Length)..];
@@ -160,6 +169,7 @@ internal sealed class PageHead
     private void ChooseHeadline(PageTitle title, int limit)
     {
         var titleWords = LineFeatures.WordSet(title.Headline);
+        var isTitled = IsHeadlineForm(0) && titleWords.Count >= 3 && (title.Site is not null || _features.Topic(0) >= 0.35);
         var best = (Score: 0.0, Line: -1);
         for (var i = 0; i < limit; i++)
         {
@@ -170,6 +180,9 @@ internal sealed class PageHead
                 continue;
             var shared = own.Count(titleWords.Contains);
             var likeTitle = i > 0 && titleWords.Count >= 3 ? 2.0 * shared / (own.Count + titleWords.Count) : 0;
+            // Where the page has a title of its own, its headline shares words with it.
+            if (isTitled && likeTitle < 0.25)
+                continue;
             var score = (likeTitle >= 0.5 ? 3 * likeTitle : 0)
                 + 1.2 * _features.Topic(i)
                 + (_features.Words(i) >= 4 ? 0.5 : 0)
@@ -181,7 +194,7 @@ internal sealed class PageHead
 
         if (best.Line < 0 || best.Score < 0.9)
         {
-            if (_first == 0 || !IsHeadlineForm(0) && title.Site is null)
+            if (_first == 0 || !isTitled && title.Site is null)
                 return;
             _headline = 0;
             Title = title.Headline;
@@ -280,12 +293,24 @@ internal sealed class PageHead
     private void FindPeople()
     {
         var start = HeadStart;
-        var end = _first < 0 ? Math.Min(_lines.Count, _headline + 6) : Math.Min(_lines.Count, _first + 1);
+        for (var i = start; i + 1 < _lines.Count && i < _first; i++)
+        {
+            // "By" and the names each in an element of their own.
+            if (!By.Is(_lines[i]) || Bylines.Read(_lines[i] + " " + _lines[i + 1]) is not { IsMarked: true } split)
+                continue;
+            _byline.AddRange(split.Persons.Except(_byline));
+            Credit ??= split.Agency;
+            Use(i, "byline");
+            Use(i + 1, "byline");
+            Explain("byline", $"the lines \"{_lines[i]}\" and \"{_lines[i + 1]}\"");
+        }
+
+        var end = HeadEnd;
         for (var pass = 0; pass < 2 && _byline.Count == 0; pass++)
         {
             for (var i = start; i < end; i++)
             {
-                if (i == _headline || Used.Contains(i) || _lines[i].Length > 160 || EndBlock.Is(_lines[i]) || _lines[i].Length > 60 && _features.IsProse(i))
+                if (i == _headline || i > _first && _kept[i] && _features.Words(i) > 12 || Used.Contains(i) || _lines[i].Length > 160 || EndBlock.Is(_lines[i]) || _lines[i].Length > 60 && _features.IsProse(i))
                     continue;
                 if (Bylines.Read(_lines[i]) is not { } found || found.IsMarked != (pass == 0))
                     continue;
@@ -312,16 +337,23 @@ internal sealed class PageHead
         }
     }
 
-    // A bare name stands directly at the headline, or between it and date, section or text.
+    // A bare name stands directly at the headline, beside the date, or behind a "By" alone on its line.
     private bool StandsAsByline(int i, Byline found)
     {
         if (found.Persons.Any(name => name.Count(letter => letter == ' ') > 3))
             return false;
-        var anchor = _headline >= 0 ? _headline : _first;
-        if (i < anchor ? anchor - i > 2 : i - anchor > 5)
-            return false;
-        // In a menu or a list of links, its neighbours are as short as it is.
-        return i > anchor || i == 0 || _features.Words(i - 1) <= 3 || i + 1 == anchor;
+        if (i > 0 && By.Is(_lines[i - 1]))
+            return true;
+        // Over a headline stand menus as well: there it must follow the section's name.
+        if (HasPlace && _headline > 0 && (i < _headline ? i + 1 == _headline && i > 0 && Sections.Is(_lines[i - 1]) : i - _headline <= 2))
+            return true;
+        for (var near = Math.Max(0, i - 2); near <= Math.Min(_lines.Count - 1, i + 2); near++)
+        {
+            if (near != i && IsDateLine(_lines[near]) && (!HasPlace || near >= _headline))
+                return true;
+        }
+
+        return false;
     }
 
     private void FindPictures()
@@ -459,13 +491,13 @@ internal sealed class PageHead
 
     private void FindTimes()
     {
-        var start = _headline >= 0 ? Math.Max(0, _headline - 2) : Math.Max(0, _first - 8);
-        var end = _first < 0 ? Math.Min(_lines.Count, start + 12) : _first;
+        var start = HasPlace ? Math.Max(0, _headline - 2) : Math.Max(0, _first - 12);
+        var end = HeadEnd;
         NewsTime? published = null;
         for (var i = start; i < end; i++)
         {
             var line = _lines[i];
-            if (line.Length > 160 || WhyUsed.GetValueOrDefault(i) is "headline" or "caption with a credit" or "dateline")
+            if (line.Length > 160 || i >= _first && _kept[i] && _features.Words(i) > 12 || WhyUsed.GetValueOrDefault(i) is "headline" or "caption with a credit" or "dateline")
                 continue;
             ReadTimes(line, i, ref published);
         }

@@ -69,7 +69,7 @@ internal static class TextDump
             Standfirst = head.Standfirst,
             Byline = head.Byline,
             Contributors = [.. contributors.Distinct()],
-            Outlet = head.Outlet,
+            Outlet = head.Outlet ?? (head.Aggregator is null ? SiteOf(page.Url) : null),
             Aggregator = head.Aggregator,
             Credit = credit,
             Dateline = head.Dateline,
@@ -98,6 +98,9 @@ internal static class TextDump
             Math.Round(1 / (1 + Math.Exp(-logOdds[i])), 3),
             head.WhyUsed.GetValueOrDefault(i) ?? Why(line, features, i, kept[i], logOdds[i])))];
     }
+
+    private static string? SiteOf(Uri? url) =>
+        url is not { IsAbsoluteUri: true, Host.Length: > 0 } ? null : url.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? url.Host[4..] : url.Host;
 
     private static string Why(string line, LineFeatures features, int i, bool kept, float logOdds)
     {

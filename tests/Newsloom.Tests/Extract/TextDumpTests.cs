@@ -126,6 +126,27 @@ public sealed class TextDumpTests
     }
 
     [Fact]
+    public void A_page_without_line_breaks_still_gives_most_of_its_text()
+    {
+        var whole = Read("newspaper");
+
+        var article = Read(new Page("x", "x", null, new PageBody.PlainText("")), Dump("newspaper").ReplaceLineEndings(" "));
+
+        var sentences = DumpLines.Sentences(string.Join(' ', whole.Blocks.Select(block => block.Text))).ToList();
+        sentences.Count(sentence => article.Text.Contains(sentence, StringComparison.Ordinal)).ShouldBeGreaterThan(sentences.Count / 2);
+    }
+
+    [Fact]
+    public void A_page_that_names_nobody_is_its_own_sites()
+    {
+        var text = Dump("translation").Replace(" – KONTOR", "", StringComparison.Ordinal).Replace("Quellseite", "", StringComparison.Ordinal);
+
+        var article = Read(new Page("x", "x", new Uri("https://www.kontor.example/a"), new PageBody.PlainText("")), text);
+
+        article.Outlet.ShouldBe("kontor.example");
+    }
+
+    [Fact]
     public void A_page_of_links_has_no_article()
     {
         var page = new StringBuilder("The Harbour Post\nHome\nWorld\nSport\n");
