@@ -97,7 +97,7 @@ internal static class Authors
 
     private static bool IsName(string name, string? outlet) =>
         name.Length is >= 2 and <= 60 && !name.AsSpan().ContainsAny(NotInNames) && !name.Any(char.IsDigit)
-        && Agencies.Find(name) is null && !Boilerplate.Is(name) && (outlet is null || Titles.Likeness(name, outlet) < 0.6);
+        && Agencies.Find(name) is null && !Roles.Is(name) && (outlet is null || Titles.Likeness(name, outlet) < 0.6);
 
-    private static readonly Phrases Boilerplate = Phrases.Named("role");
+    private static readonly Phrases Roles = Phrases.Named("role");
 }
