@@ -16,7 +16,7 @@ internal static class Authors
     public static (IReadOnlyList<string> Names, string? Agency) Find(PageTree tree, MetaTags meta, LinkedArticle linked, string? outlet)
     {
         string? agency = null;
-        IEnumerable<IEnumerable<string>> sources = [linked.Authors, .. MetaNames.Select(meta.All), Marked(tree), Bylined(tree)];
+        IEnumerable<IEnumerable<string>> sources = [linked.Authors, .. MetaNames.Select(meta.All), Marked(tree), Bylined(tree), BelowHeading(tree)];
         foreach (var source in sources)
         {
             var said = source.ToList();
@@ -65,6 +65,20 @@ internal static class Authors
         return [];
     }
 
+    // "By …" among the first lines below the headline.
+    private static IReadOnlyList<string> BelowHeading(PageTree tree)
+    {
+        var heading = tree.Elements(Tag.H1).FirstOrDefault(-1);
+        for (var node = heading; node > 0 && node < Math.Min(tree.Count, heading + 100); node++)
+        {
+            if (!tree.TagOf(node).IsBlock() || tree[node].End - node > 20 || PlainText.Of(ElementText.Of(tree, node, 200)) is not { Length: < 150 } line)
+                continue;
+            if (Bylines.Read(line) is { IsMarked: true, Persons.Count: > 0 } byline)
+                return byline.Persons;
+        }
+        return [];
+    }
+
     private static readonly string[] Joints =
         [",", ";", "|", "&", " and ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", " i ", " и ", "、", "•", " with ", " / "];
 
@@ -97,7 +111,11 @@ internal static class Authors
 
     private static bool IsName(string name, string? outlet) =>
         name.Length is >= 2 and <= 60 && !name.AsSpan().ContainsAny(NotInNames) && !name.Any(char.IsDigit)
-        && Agencies.Find(name) is null && !Boilerplate.Is(name) && (outlet is null || Titles.Likeness(name, outlet) < 0.6);
+        && Agencies.Find(name) is null && !Roles.Is(name) && !SaysRole(name) && (outlet is null || Titles.Likeness(name, outlet) < 0.6);
 
-    private static readonly Phrases Boilerplate = Phrases.Named("role");
+    // "Guardian staff reporter"
+    private static bool SaysRole(string name) =>
+        name.Split(' ').Any(word => word.Length > 2 && char.IsLower(word[0]) && Roles.Is(word));
+
+    private static readonly Phrases Roles = Phrases.Named("role");
 }

@@ -146,7 +146,8 @@ internal sealed class JsonLd
                 break;
             end = before;
         }
-        return start < 0 || end < start ? "" : script[start..(end + 1)];
+        // Nothing closes in a script that breaks off.
+        return start < 0 ? "" : end < start ? script[start..] : script[start..(end + 1)];
     }
 
     // Raw line breaks and tabs inside strings, bad escapes, stray semicolons between values, missing commas between strings.

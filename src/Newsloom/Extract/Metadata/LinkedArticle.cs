@@ -105,20 +105,26 @@ internal sealed record LinkedArticle
 
     private static List<string> NamesOf(JsonLd data, JsonElement article)
     {
-        var names = new List<string>();
         if (!article.TryGetProperty("author", out var author) && !article.TryGetProperty("creator", out author))
-            return names;
+            return [];
         var all = author.ValueKind == JsonValueKind.Array ? author.EnumerateArray().ToList() : [author];
-        foreach (var each in all.Take(50))
+        var authors = all.Take(50).Select(data.Resolve).ToList();
+        // The outlet beside its reporters is no author.
+        if (authors.Exists(IsPerson))
+            authors.RemoveAll(each => each.ValueKind == JsonValueKind.Object && !IsPerson(each));
+        var names = new List<string?>();
+        foreach (var each in authors)
         {
-            var resolved = data.Resolve(each);
-            if (resolved.ValueKind == JsonValueKind.Object && resolved.TryGetProperty("name", out var several) && several.ValueKind == JsonValueKind.Array)
-                names.AddRange(several.EnumerateArray().Select(JsonLd.Text).OfType<string>());
-            else if ((resolved.ValueKind == JsonValueKind.Object ? JsonLd.String(resolved, "name") : JsonLd.Text(resolved)) is { } name)
-                names.Add(name);
+            if (each.ValueKind == JsonValueKind.Object && each.TryGetProperty("name", out var several) && several.ValueKind == JsonValueKind.Array)
+                names.AddRange(several.EnumerateArray().Select(JsonLd.Text));
+            else
+                names.Add(each.ValueKind == JsonValueKind.Object ? JsonLd.String(each, "name") : JsonLd.Text(each));
         }
-        return [.. names.Select(name => Plain(name)!)];
+        return [.. names.Select(Plain).OfType<string>()];
     }
+
+    private static bool IsPerson(JsonElement author) =>
+        author.ValueKind == JsonValueKind.Object && JsonLd.HasType(author, type => type == "Person");
 
     private static string? PublisherOf(JsonLd data, JsonElement article)
     {

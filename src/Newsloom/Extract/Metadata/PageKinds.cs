@@ -24,13 +24,10 @@ internal static class PageKinds
             return PageKind.Gallery;
         if (linked.IsVideo && words < 150)
             return PageKind.Video;
-        if (words == 0)
-            return PageKind.Unknown;
         // A listing has many lines of which few are kept, and says of itself neither that it is an article nor when.
         var isFront = facts.Url is { } url && url.AbsolutePath.Trim('/').Length == 0;
-        return !linked.IsArticle && (isFront || (facts.Published is null && words < 150 && body.Decisions.Count > 60))
-            ? PageKind.Listing
-            : PageKind.Article;
+        var isListing = !linked.IsArticle && body.Decisions.Count > 60 && (isFront || (facts.Published is null && words < 150));
+        return isListing ? PageKind.Listing : words == 0 ? PageKind.Unknown : PageKind.Article;
     }
 
     /// <summary>How sure the choice of lines was, weighed by their length.</summary>
