@@ -13,6 +13,9 @@ internal sealed class TermRarity
     /// <summary>An article holds a word with about the chance that one of so many sentences does.</summary>
     private const float SentencesOfArticle = 8;
 
+    /// <summary>What is taken from every term's rarity, so that a hundred everyday words do not outweigh ten rare ones.</summary>
+    private const float Everyday = 0.5f;
+
     private static readonly Lazy<byte[]> Shipped = new(ReadShipped);
 
     private readonly int[] _stories = new int[1 << Bits];
@@ -51,10 +54,9 @@ internal sealed class TermRarity
     {
         var common = PriorArticles * (1 - MathF.Pow(1 - ShareOfSentences(term), SentencesOfArticle));
         var idf = MathF.Log((total + PriorArticles + 1) / (_stories[term >> (32 - Bits)] + common + 0.5f));
-        return MathF.Pow(Math.Max(0, idf - X1), X2);
+        return Math.Max(0, idf - Everyday);
     }
 
-    static readonly float X1 = float.Parse(Environment.GetEnvironmentVariable("X1") ?? "0"), X2 = float.Parse(Environment.GetEnvironmentVariable("X2") ?? "1");
     private float ShareOfSentences(uint term)
     {
         var value = _commonness[term >> (32 - CommonnessBits)];
