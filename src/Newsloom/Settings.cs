@@ -29,7 +29,7 @@ public sealed record DeduplicateSettings
 public sealed record ClusterSettings
 {
     /// <summary>The least likeness, 0 to 1, at which an article joins a story.</summary>
-    public double MinLikeness { get; init; } = 0.3;
+    public double MinLikeness { get; init; } = 0.2;
 
     /// <summary>Articles further apart than this are not compared.</summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromDays(14);

@@ -75,10 +75,9 @@ internal sealed class GrowingStory(string id)
             MathF.Log(Count) / 5,
             article.Letters.Coverage(Letters, 10),
             Letters.Coverage(article.Letters, 10),
-            0,
         ];
         var meeting = !known ? Meeting.Languages : text && article.HasText ? Meeting.Texts : Meeting.Headlines;
-        return new Likeness(signs, meeting, 0);
+        return new Likeness(signs, meeting);
     }
 
     /// <summary>How far the article lies outside the story's time; null where one of them has none.</summary>

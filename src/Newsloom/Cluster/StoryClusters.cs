@@ -52,14 +52,14 @@ public sealed class StoryClusters
         return new Placement(article.Id, _stories[story].Id, copy, own, reasons);
     }
 
-    /// <summary>Remembers an article where it was placed in an earlier run: what was shown once stays as it is.</summary>
+    /// <summary>Remembers an article where it was placed in an earlier run.</summary>
     public void Restore(AnalyzedArticle article, Placement placement)
     {
-        var story = _storyOf.GetValueOrDefault(placement.Story, -1);
-        if (placement.Copy is not null && story >= 0)
-            _storyOf.TryAdd(article.Id, story);
+        var known = _storyOf.GetValueOrDefault(placement.Story, -1);
+        if (known >= 0 && placement.Copy is not null)
+            _storyOf.TryAdd(article.Id, known);
         else
-            Join(article, Weigh(article), story);
+            Join(article, WeighedArticle.Of(article, _rarity), known, placement.Story);
     }
 
     /// <summary>Stories that share rare terms with the article, those with most first.</summary>
@@ -81,12 +81,14 @@ public sealed class StoryClusters
     }
 
     /// <summary>Adds an article to a story, or founds one; the story's number is returned.</summary>
-    internal int Join(AnalyzedArticle article, WeighedArticle weighed, int story)
+    internal int Join(AnalyzedArticle article, WeighedArticle weighed, int story, string? id = null)
     {
         if (story < 0)
         {
             story = _stories.Count;
-            _stories.Add(new GrowingStory(article.Id));
+            _stories.Add(new GrowingStory(id ?? article.Id));
+            // A story keeps its id, though the article that founded it may be gone.
+            _storyOf.TryAdd(_stories[^1].Id, story);
             if (_stories.Count > _votes.Length)
                 Array.Resize(ref _votes, _votes.Length * 2);
         }
@@ -121,5 +123,4 @@ public sealed class StoryClusters
         foreach (var i in top[..terms.Top(top)])
             _postings.Add(terms.Terms[i], story);
     }
-
 }

@@ -13,6 +13,9 @@ internal sealed class TermRarity
     /// <summary>An article holds a word with about the chance that one of so many sentences does.</summary>
     private const float SentencesOfArticle = 8;
 
+    /// <summary>What is taken from every term's rarity, so that a hundred everyday words do not outweigh ten rare ones.</summary>
+    private const float Everyday = 0.5f;
+
     private static readonly Lazy<byte[]> Shipped = new(ReadShipped);
 
     private readonly int[] _stories = new int[1 << Bits];
@@ -51,7 +54,7 @@ internal sealed class TermRarity
     {
         var common = PriorArticles * (1 - MathF.Pow(1 - ShareOfSentences(term), SentencesOfArticle));
         var idf = MathF.Log((total + PriorArticles + 1) / (_stories[term >> (32 - Bits)] + common + 0.5f));
-        return Math.Max(0, idf);
+        return Math.Max(0, idf - Everyday);
     }
 
     private float ShareOfSentences(uint term)
