@@ -15,21 +15,31 @@ internal static class Program
     public const int Interrupted = 130;
 
     // What is under way is let finish; whoever waits on a pipe or a huge page is not waited for.
-    private static readonly TimeSpan InterruptPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan InterruptPatience = TimeSpan.FromSeconds(1);
 
     public static async Task<int> Main(string[] args)
     {
         using var interrupt = new CancellationTokenSource();
+        using var around = Surroundings.OfProcess();
         using var controlC = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using var around = Surroundings.OfProcess();
-        return await RunAsync(args, around, interrupt.Token);
+        Timer? patience = null;
+        var exit = await RunAsync(args, around, interrupt.Token);
+        if (patience is not null)
+            await patience.DisposeAsync();
+        return exit;
 
         void Stop(PosixSignalContext signal)
         {
             signal.Cancel = !interrupt.IsCancellationRequested;
             interrupt.Cancel();
-            _ = new Timer(_ => Environment.Exit(Interrupted), null, InterruptPatience, Timeout.InfiniteTimeSpan);
+            patience = new Timer(_ => GiveUp(), null, InterruptPatience, Timeout.InfiniteTimeSpan);
+        }
+
+        void GiveUp()
+        {
+            around.Say("newsloom: stopped.");
+            Environment.Exit(Interrupted);
         }
     }
 

@@ -35,6 +35,10 @@ internal sealed class Reading(Surroundings around, Settings settings, Predicate<
     public IEnumerable<AnalyzedArticle> ArticlesOfManifest(string manifest, CancellationToken cancellationToken) =>
         Analysed(_files.ReadManifest(manifest), cancellationToken);
 
+    /// <summary>As they would have arrived; those without a time after those with one, in the order of the input.</summary>
+    public static List<AnalyzedArticle> InOrderOfPublication(IEnumerable<AnalyzedArticle> articles) =>
+        [.. articles.OrderBy(article => article.Article.Published is null).ThenBy(article => article.Article.Published?.Instant)];
+
     /// <summary>Leaves out an article in which a later stage finds nothing to work on.</summary>
     public void LeaveOut(Flaw flaw)
     {

@@ -99,7 +99,7 @@ internal sealed class Surroundings : IDisposable
     {
         Ansi = isTerminal && HasColours ? AnsiSupport.Detect : isTerminal && writer == Error ? AnsiSupport.Yes : AnsiSupport.No,
         ColorSystem = isTerminal && HasColours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-        Interactive = InteractionSupport.No,
+        Interactive = isTerminal && writer == Error ? InteractionSupport.Yes : InteractionSupport.No,
         Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         Out = new ConsoleOutput(writer, isTerminal, Width),
     });

@@ -23,7 +23,7 @@ internal sealed class TempFolder : IDisposable
     public string AddPacked(string name, byte[] content)
     {
         var path = Add(name, []);
-        using var packed = new GZipStream(File.Create(path), CompressionLevel.Fastest);
+        using var packed = new GZipStream(File.Create(path), CompressionLevel.Optimal);
         packed.Write(content);
         return path;
     }

@@ -19,8 +19,7 @@ internal static class Explain
             var reading = new Reading(around, settings);
             var pipeline = new Pipeline(settings);
             var view = new ExplainView(around.OutputConsole());
-            var articles = reading.Articles(given, cancellationToken).ToList();
-            foreach (var article in articles.OrderBy(article => article.Article.Published is null).ThenBy(article => article.Article.Published?.Instant))
+            foreach (var article in Reading.InOrderOfPublication(reading.Articles(given, cancellationToken)))
             {
                 view.Write(article, pipeline.Place(article));
                 around.Output.Flush();

@@ -5,6 +5,7 @@ using Newsloom.App.Report;
 using Newsloom.App.Terminal;
 using Newsloom.Ingest;
 using Newsloom.Store;
+using Spectre.Console;
 
 namespace Newsloom.App.Commands;
 
@@ -61,7 +62,7 @@ internal static class Stories
 
     private static int Run(Request request, Reading reading, Pipeline pipeline, Surroundings around, CancellationToken cancellationToken)
     {
-        var articles = InOrderOfPublication(reading.Articles(request.Paths, cancellationToken), reading);
+        var articles = Reading.InOrderOfPublication(WithArticle(reading.Articles(request.Paths, cancellationToken), reading));
         try
         {
             foreach (var article in articles)
@@ -109,18 +110,15 @@ internal static class Stories
         }
     }
 
-    /// <summary>As they would have arrived; those without a time after those with one, in the order of the input.</summary>
-    internal static List<AnalyzedArticle> InOrderOfPublication(IEnumerable<AnalyzedArticle> articles, Reading reading)
+    private static IEnumerable<AnalyzedArticle> WithArticle(IEnumerable<AnalyzedArticle> articles, Reading reading)
     {
-        var all = new List<AnalyzedArticle>();
         foreach (var article in articles)
         {
             if (article.Text.Length > 0 || article.Article.Title is not null)
-                all.Add(article);
+                yield return article;
             else
                 reading.LeaveOut(new Flaw(article.Article.Input, "holds no article that could be found", "See why with: newsloom explain"));
         }
-        return [.. all.OrderBy(article => article.Article.Published is null).ThenBy(article => article.Article.Published?.Instant)];
     }
 
     private static void WriteTerminal(IReadOnlyList<Story> stories, Surroundings around)
@@ -129,6 +127,7 @@ internal static class Stories
         foreach (var story in stories)
         {
             StoryView.Write(story, console);
+            console.WriteLine();
             around.Output.Flush();
         }
     }

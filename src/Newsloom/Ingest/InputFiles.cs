@@ -208,7 +208,8 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
         return new PeekStream(new GZipStream(raw, CompressionMode.Decompress), count =>
         {
             unpacked += count;
-            if (unpacked == 0 && packed > EmptyGzipBytes)
+            // The last four bytes tell how much there was to unpack; a smaller number is the last of several parts.
+            if (count == 0 && (unpacked == 0 ? packed > EmptyGzipBytes : raw.Tail > unpacked))
                 throw new InvalidDataException("it breaks off");
             if (unpacked > ExpansionCheckedFrom && unpacked > MaxExpansion * packed)
                 throw new InvalidDataException($"it unpacks to more than {MaxExpansion} times its size");

@@ -7,12 +7,15 @@ internal sealed class PeekStream(Stream inner, Action<int> onRead) : Stream
     private byte[] _head = [];
     private int _headRead;
 
+    /// <summary>The last four bytes that came from the stream beneath, as a little-endian number.</summary>
+    public uint Tail { get; private set; }
+
     /// <summary>The first bytes; fewer than asked for where the stream is shorter.</summary>
     public ReadOnlySpan<byte> Peek(int count)
     {
         var head = new byte[count];
         var length = inner.ReadAtLeast(head, count, throwOnEndOfStream: false);
-        onRead(length);
+        Note(head.AsSpan(0, length));
         _head = head[..length];
         return _head;
     }
@@ -27,8 +30,15 @@ internal sealed class PeekStream(Stream inner, Action<int> onRead) : Stream
             return length;
         }
         var read = inner.Read(buffer);
-        onRead(read);
+        Note(buffer[..read]);
         return read;
+    }
+
+    private void Note(ReadOnlySpan<byte> read)
+    {
+        foreach (var value in read[Math.Max(0, read.Length - sizeof(uint))..])
+            Tail = Tail >> 8 | (uint)value << 24;
+        onRead(read.Length);
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

@@ -243,6 +243,18 @@ public sealed class InputFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_packed_page_that_breaks_off_is_not_taken_for_whole()
+    {
+        var random = new Random(3);
+        var text = string.Join(' ', Enumerable.Range(0, 5000).Select(_ => random.Next(100_000)));
+        var whole = File.ReadAllBytes(_folder.AddPacked("whole.txt.gz", Encoding.UTF8.GetBytes(text)));
+        var twice = _folder.Add("twice.txt.gz", [.. whole, .. whole]);
+
+        Pages(Read(_folder.In("whole.txt.gz"), twice)).Count().ShouldBe(2);
+        Flaws(Read(_folder.Add("half.txt.gz", whole[..(whole.Length / 2)]))).Single().Reason.ShouldContain("breaks off");
+    }
+
+    [Fact]
     public void A_manifest_gives_ids_and_addresses_to_files_beside_it()
     {
         _folder.AddPacked("set/html/1.html.gz", "<html><p>The bridge opened."u8.ToArray());
