@@ -43,7 +43,7 @@ internal static class InWords
         string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many ?? one + "s")}");
 
     public static string Percent(double share) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Math.Round(Math.Clamp(share, 0, 1) * 100):0} %");
+        string.Create(CultureInfo.InvariantCulture, $"{Math.Round(Math.Clamp(share, 0, 1) * 100):0}\u00A0%");
 
     /// <summary>"12 345.5", "5 %", "3 km".</summary>
     public static string Value(decimal value, string? unit)
