@@ -9,49 +9,49 @@ internal static class Predictions
     // Answers are read by programs alone.
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <param name="batch">Where to write the copies as told once all articles have been seen; null if nobody asks.</param>
     /// <returns>What it cost, and the inputs on which the engine threw: it never may.</returns>
-    public static (Cost Cost, IReadOnlyList<string> Failed) Write(EvalSet set, string input, string output) =>
-        set.IsManifest ? WriteArticles(input, output) : WritePlacements(input, output);
+    public static (Cost Cost, IReadOnlyList<string> Failed) Write(EvalSet set, string input, string output, string? batch) =>
+        set.IsManifest ? WriteArticles(input, output) : WritePlacements(input, output, batch);
 
     private static (Cost, IReadOnlyList<string>) WriteArticles(string manifest, string output)
     {
-        var rows = Inputs.Rows(manifest);
-        var lines = new string?[rows.Count];
+        string?[] lines = [];
         var failed = new List<string>();
-        var cost = Cost.Of(rows.Count, () => Parallel.For(0, rows.Count, i =>
+        var cost = Cost.Of(() =>
         {
-            var page = Inputs.ReadPage(manifest, rows[i]);
-            if (Read(page, failed) is { } article)
-                lines[i] = Line(article.Article);
-        }));
+            var pages = Inputs.Pages(manifest);
+            lines = [.. pages.AsParallel().AsOrdered().Select(page => Read(page, failed)).Select(article => article is null ? null : Line(article.Article))];
+            return pages.Count;
+        });
         File.WriteAllLines(output, lines.OfType<string>());
         return (cost, failed);
     }
 
-    private static (Cost, IReadOnlyList<string>) WritePlacements(string stream, string output)
+    private static (Cost, IReadOnlyList<string>) WritePlacements(string stream, string output, string? batch)
     {
-        var rows = Inputs.Rows(stream);
         var failed = new List<string>();
         var pipeline = new Pipeline(new Settings());
         List<Placement> placements = [];
-        var cost = Cost.Of(rows.Count, () =>
+        var cost = Cost.Of(() =>
         {
-            var articles = rows
-                .Select((row, i) => Inputs.ReadArticle(stream, row, i + 1))
-                .AsParallel().AsOrdered()
-                .Select(page => Read(page, failed))
-                .ToList();
+            var pages = Inputs.Articles(stream);
+            var articles = pages.AsParallel().AsOrdered().Select(page => Read(page, failed)).ToList();
             placements = Place(pipeline, articles.OfType<AnalyzedArticle>());
+            return pages.Count;
         });
-        // Placing sees only what came before; which text was the original is told once all are there.
-        var told = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var member in pipeline.Stories(placements.Select(placed => placed.Article).ToHashSet()).SelectMany(story => story.Members))
-            if (member.Copy is { } copy)
-                told[member.Article.Id] = copy.Of;
-        File.WriteAllLines(output, placements.Select(placed =>
-            JsonSerializer.Serialize(new { id = placed.Article, story = placed.Story, copyOf = told.GetValueOrDefault(placed.Article) }, Plain)));
+        File.WriteAllLines(output, placements.Select(placed => Line(placed.Article, placed.Story, placed.Copy?.Of)));
+        if (batch is not null)
+        {
+            File.WriteAllLines(batch,
+                from story in pipeline.Stories(placements.Select(placed => placed.Article).ToHashSet())
+                from member in story.Members
+                select Line(member.Article.Id, story.Id, member.Copy?.Of));
+        }
         return (cost, failed);
     }
+
+    private static string Line(string id, string story, string? copyOf) => JsonSerializer.Serialize(new { id, story, copyOf }, Plain);
 
     /// <summary>As a stream: by time of publication, articles without one last and as they came.</summary>
     public static List<Placement> Place(Pipeline pipeline, IEnumerable<AnalyzedArticle> articles) =>
