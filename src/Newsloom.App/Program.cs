@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Data.Common;
 using System.Runtime.InteropServices;
 using Newsloom.App.Commands;
 
@@ -59,6 +60,11 @@ internal static class Program
         catch (OutputFailed failed)
         {
             around.Say($"newsloom: {failed.Message}");
+            return NothingDone;
+        }
+        catch (DbException error)
+        {
+            around.Say($"newsloom: the data folder could not be used: {error.Message.TrimEnd('.')}. What was saved before is whole; free some space or choose another folder.");
             return NothingDone;
         }
         catch (Exception error)

@@ -6,7 +6,8 @@ namespace Newsloom.App;
 /// Pages in, analysed articles out, in the order of the input and on all cores. What was left out is said on
 /// standard error as it comes up, and counted.
 /// </summary>
-internal sealed class Reading(Surroundings around, Settings settings)
+/// <param name="isKnown">Whether the page with this id was read in an earlier run, so that it need not be again.</param>
+internal sealed class Reading(Surroundings around, Settings settings, Predicate<string>? isKnown = null)
 {
     private readonly InputFiles _files = new(settings.Ingest, around.Input);
     private long _bytes = -1;
@@ -14,6 +15,10 @@ internal sealed class Reading(Surroundings around, Settings settings)
     private int _leftOut;
     private int _seenBefore;
     private int _otherKinds;
+    private readonly List<string> _known = [];
+
+    /// <summary>Ids of the pages that were read in an earlier run.</summary>
+    public IReadOnlyList<string> Known => _known;
 
     /// <summary>How much of the input has been read, 0 to 1; below 0 where nobody knows.</summary>
     public double Fraction => _bytes <= 0 ? -1 : (double)_files.BytesRead / _bytes;
@@ -42,6 +47,8 @@ internal sealed class Reading(Surroundings around, Settings settings)
     public int Finish()
     {
         var others = new List<string>();
+        if (_known.Count > 0)
+            others.Add($"{_known.Count} of them known already");
         if (_leftOut > 0)
             others.Add($"{_leftOut} left out");
         if (_seenBefore > 0)
@@ -77,7 +84,13 @@ internal sealed class Reading(Surroundings around, Settings settings)
                 case Found.OnePage(var page, var flaw):
                     if (flaw is not null)
                         around.Say($"newsloom: {flaw}");
-                    yield return page;
+                    if (isKnown?.Invoke(page.Id) != true)
+                    {
+                        yield return page;
+                        break;
+                    }
+                    _known.Add(page.Id);
+                    _pages++;
                     break;
                 case Found.LeftOut(var flaw):
                     _leftOut++;

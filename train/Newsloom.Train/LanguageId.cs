@@ -13,7 +13,7 @@ internal static class LanguageId
     private const float Rate = 0.6f;
 
     /// <summary>Weights smaller than this many steps of 127 are left out, which packs better.</summary>
-    private const int LeastStep = 2;
+    private const int LeastStep = 4;
 
     private sealed record Example(string Language, string Text, Script Script);
 
@@ -90,6 +90,13 @@ internal static class LanguageId
                 if (place % 200 == 7)
                     train.Add(new Example("en", parts[0], Script.Latin));
             }
+        }
+
+        // Close neighbours need more lines than others.
+        foreach (var (name, code, most) in ((string, string, int)[])[("hr-uner", "hr", 1200), ("sr-Latn-uner", "sr", 1200), ("da-uner", "da", 600)])
+        {
+            foreach (var sentence in Sentences(Path.Combine(trainFolder, "ner", $"{name}-train.bio.gz")).Take(most))
+                train.Add(new Example(code, sentence, Script.Latin));
         }
 
         // A script that is few lines of a language is quotation.
@@ -193,6 +200,23 @@ internal static class LanguageId
         return string.Join(' ', words.Skip(first).Take(length));
     }
 
+    private static IEnumerable<string> Sentences(string path)
+    {
+        var words = new List<string>();
+        foreach (var line in Lines(path))
+        {
+            if (line.Length > 0)
+            {
+                words.Add(line.Split('\t')[0]);
+                continue;
+            }
+
+            if (words.Count > 4)
+                yield return string.Join(' ', words);
+            words.Clear();
+        }
+    }
+
     private static string Code(string variant) =>
         Codes.GetValueOrDefault(variant.Split('-')[0]) ?? variant.Split('-')[0];
 
@@ -201,7 +225,7 @@ internal static class LanguageId
         + "div dv dzo dz ell el eng en est et eus eu ewe ee fao fo fas fa fij fj fin fi fra fr gle ga glg gl guj gu hau ha "
         + "heb he hin hi hrv hr hun hu hye hy ibo ig ind id isl is ita it jpn ja kan kn kat ka kaz kk khm km kin rw kir ky "
         + "kmr ku kor ko lao lo lav lv lit lt ltz lb mal ml mar mr mey mey mkd mk mlg mg mlt mt mon mn mri mi msa ms mya my "
-        + "nde nd nep ne nld nl nno nn nob nb nya ny orm om pan pa pol pl por pt prs prs pus ps ron ro rus ru sin si slk sk "
+        + "nde nd nep ne nld nl nno nn nob nb nya ny orm om pan pa pol pl por pt prs fa pus ps ron ro rus ru sin si slk sk "
         + "slv sl smo sm sna sn snd sd som so spa es sqi sq srp sr ssw ss swa sw swe sv tah ty tam ta tat tt tel te tgk tg "
         + "tha th tir ti ton to tsn tn tuk tk tur tr uig ug ukr uk urd ur uzb uz ven ve vie vi wol wo xho xh yor yo zho zh "
         + "zul zu").Split(' ').Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);

@@ -21,6 +21,15 @@ switch (args)
     case ["extract-html", .. var rest]:
         ExtractHtml.Run(rest);
         break;
+    case ["extract-places", var folder]:
+        PlaceNames.Write(folder);
+        break;
+    case ["extract-text", var truth, var dumps]:
+        ExtractText.Write(truth, dumps, "", checkOnly: true);
+        break;
+    case ["extract-text", var truth, var dumps, var output]:
+        ExtractText.Write(truth, dumps, output, checkOnly: false);
+        break;
     case ["gazetteers", var folder]:
         Gazetteers.Make(folder, analyzeTables);
         break;
@@ -42,6 +51,8 @@ switch (args)
               dates TRAIN-FOLDER                       month and weekday names of 47 languages
               encoder TRAIN-FOLDER OUT.bin [EPOCHS]    the cross-lingual encoder, from translation pairs
               extract-html SETS-FOLDER                 which lines of a page are the article
+              extract-places TRAIN-FOLDER              places that datelines name
+              extract-text SETS-FOLDER DUMPS-FOLDER [OUT]   which lines of a text dump are the article; measures without OUT
               gazetteers TRAIN-FOLDER                  names of persons and places
               language-id TRAIN-FOLDER                 the weights that tell languages apart
               language-id-measure TRAIN-FOLDER         how well they do

@@ -4,6 +4,7 @@ using Newsloom.App.Json;
 using Newsloom.App.Report;
 using Newsloom.App.Terminal;
 using Newsloom.Ingest;
+using Newsloom.Store;
 
 namespace Newsloom.App.Commands;
 
@@ -36,55 +37,74 @@ internal static class Stories
                 around.Say($"newsloom stories: {why}");
                 return Program.WrongUsage;
             }
-            // The one seam for a store: a pipeline that remembers.
-            if (parsed.GetValue(data) is not null)
-            {
-                around.Say("newsloom stories: --data is not built yet; leave it out and everything stays in memory.");
-                return Program.WrongUsage;
-            }
             var settings = new Settings();
-            var reading = new Reading(around, settings);
+            using var store = parsed.GetValue(data) is { } folder ? Open(folder) : null;
+            var pipeline = new Pipeline(settings, store);
+            var reading = new Reading(around, settings, pipeline.Knows);
             return await around.WithProgressAsync(
-                "Reading pages", () => reading.Fraction, () => Run(request, reading, new Pipeline(settings), around, cancellationToken), cancellationToken);
+                "Reading pages", () => reading.Fraction, () => Run(request, reading, pipeline, around, cancellationToken), cancellationToken);
         });
         return command;
+    }
+
+    private static NewsStore Open(string folder)
+    {
+        try
+        {
+            return NewsStore.Open(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputFailed($"the data folder {folder}", error);
+        }
     }
 
     private static int Run(Request request, Reading reading, Pipeline pipeline, Surroundings around, CancellationToken cancellationToken)
     {
         var articles = InOrderOfPublication(reading.Articles(request.Paths, cancellationToken), reading);
-        foreach (var article in articles)
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var placement = pipeline.Place(article);
-            if (request is { Json: "articles", IsBatch: false })
-                JsonLines.Write(around.Output, new PlacementLine(placement.Article, placement.Story, placement.Copy?.Of));
+            foreach (var article in articles)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var placement = pipeline.Place(article);
+                if (request is { Json: "articles", IsBatch: false })
+                    JsonLines.Write(around.Output, new PlacementLine(placement.Article, placement.Story, placement.Copy?.Of));
+            }
         }
-        if (articles.Count > 0)
-            Write(request, pipeline, around, cancellationToken);
+        finally
+        {
+            pipeline.Save();
+        }
+        // What was placed above is said above, unless all were to be looked at first.
+        var unsaid = request is { Json: "articles", IsBatch: false, Html: null } ? reading.Known : [.. articles.Select(article => article.Id), .. reading.Known];
+        if (unsaid.Count > 0)
+            Write(request, pipeline.Stories(unsaid.ToHashSet(StringComparer.Ordinal)), [.. reading.Known], around, cancellationToken);
         return reading.Finish();
     }
 
-    private static void Write(Request request, Pipeline pipeline, Surroundings around, CancellationToken cancellationToken)
+    private static void Write(
+        Request request, IReadOnlyList<Story> stories, HashSet<string> known, Surroundings around, CancellationToken cancellationToken)
     {
-        if (request is { Json: "articles", IsBatch: false, Html: null })
-            return;
-        var stories = pipeline.Stories();
         cancellationToken.ThrowIfCancellationRequested();
         if (request.Html is { } file)
             WriteHtml(stories, file, around);
-        switch (request)
+        switch (request.Json)
         {
-            case { Json: "articles", IsBatch: true }:
+            case "articles":
                 foreach (var (story, member) in stories.SelectMany(story => story.Members, (story, member) => (story, member)))
-                    JsonLines.Write(around.Output, new PlacementLine(member.Article.Id, story.Id, member.Copy?.Of));
+                {
+                    if (request.IsBatch || known.Contains(member.Article.Id))
+                        JsonLines.Write(around.Output, new PlacementLine(member.Article.Id, story.Id, member.Copy?.Of));
+                }
                 break;
-            case { Json: "lines" }:
+            case "lines":
                 foreach (var story in stories)
                     JsonLines.Write(around.Output, StoryLine.Of(story));
                 break;
-            case { Json: null, Html: null }:
-                WriteTerminal(stories, around);
+            default:
+                if (request.Html is null)
+                    WriteTerminal(stories, around);
                 break;
         }
     }

@@ -192,6 +192,8 @@ internal sealed partial class StorySection
             words.Add("Each line is an independent source, each point an article");
         if (_weave.HasUndated)
             words.Add(HasDated ? "hollow at the left if that is not known" : "hollow, since no time is known");
+        if (!_weave.Scale.IsPoint && _weave.Articles.Any(article => article.Time is { Clock: null }))
+            words.Add("a bar where only the day is known");
         if (_weave.Threads.Any(thread => thread.Copies.Count > 0))
             words.Add("copies hang on the line they were cut from");
         _page.Text(string.Join("; ", words) + "." + (_weave.Scale.Breaks.Count > 0 ? " Dashed: time left out." : ""));

@@ -119,14 +119,11 @@ internal sealed class TimeScale
         var hours = Steps.FirstOrDefault(step => span.TotalHours / step <= 4.5, 0);
         if (hours is > 0 and < 24 && clocks)
         {
-            var start = new DateTimeOffset(first.Date, TimeSpan.Zero);
-            var isFirst = true;
-            for (var at = start; at <= last; at = at.AddHours(hours))
+            yield return (first, Named(first, "d MMM"));
+            for (var at = new DateTimeOffset(first.Date, TimeSpan.Zero); at <= last; at = at.AddHours(hours))
             {
-                if (at < first)
-                    continue;
-                yield return (at, Named(at, at.Hour == 0 ? "d MMM" : isFirst ? "d MMM, HH:mm" : "HH:mm"));
-                isFirst = false;
+                if (at > first)
+                    yield return (at, Named(at, at.Hour == 0 ? "d MMM" : "HH:mm"));
             }
         }
         else if (hours > 0)

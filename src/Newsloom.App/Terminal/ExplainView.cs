@@ -19,7 +19,7 @@ internal sealed class ExplainView(IAnsiConsole console)
 
         Heading("Deduplicate");
         Rows(
-            [("words", Number(analysed.Fingerprint.Words), $"{analysed.Fingerprint.Shingles.Length} shingles, quotations left out"),
+            [("words", Number(analysed.Fingerprint.Words.Length), $"{Number(analysed.Fingerprint.Own)} of them outside quotation marks"),
                 ("copy", placement.Copy is { } copy ? $"of {copy.Of}" : "no", placement.Copy is { } found ? $"{found.Share:P0} of the shorter text" : null),
                 .. placement.Reuses.Select(reuse => ("reuses", $"“{Cut(reuse.Span.In(analysed.Text))}”", (string?)$"from {reuse.Of}"))]);
 

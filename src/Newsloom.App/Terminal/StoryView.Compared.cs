@@ -70,7 +70,7 @@ public static partial class StoryView
                 var what = Cut(Clean(conflict.What), Math.Max(10, width / 4));
                 lines.To(Margin).Add(Closed(what)).Add("  ");
                 var column = lines.Used;
-                var values = conflict.Values.Select(value => (value.IsApproximate ? "about " : "") + Clean(InWords.Value(value.Value, value.Unit))).ToList();
+                var values = conflict.Values.Select(value => Cut((value.IsApproximate ? "about " : "") + Clean(InWords.Value(value.Value, value.Unit)), width / 3)).ToList();
                 var by = column + values.Max(Width) + 2;
                 for (var i = 0; i < values.Count; i++)
                 {

@@ -117,7 +117,7 @@ internal static class DashSpeech
     private static void Add(string text, int start, int end, List<MarkedQuote> spoken)
     {
         var outer = start - 1;
-        while (start < end && (char.IsWhiteSpace(text[start]) || IsDash(text[start])))
+        while (start < end && (char.IsWhiteSpace(text[start]) || IsDash(text[start]) || text[start] is '.' or ',' or ';' or ':'))
             start++;
         while (end > start && (char.IsWhiteSpace(text[end - 1]) || IsDash(text[end - 1])))
             end--;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Newsloom.Analyze;
 
@@ -14,11 +15,13 @@ internal sealed class LanguageRules
     /// <summary>Empty rules: punctuation alone.</summary>
     public static readonly LanguageRules None = new(new LanguageFile());
 
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
     private LanguageRules(LanguageFile file)
     {
         Sentences = new SentenceRules(file.Sentences);
         Speech = new SpeechRules(file.Speech);
-        Times = file.Times;
+        Times = new TimeRules(file.Times);
         Figures = new FigureRules(file.Figures);
         IsKnown = file.Speech.Say.Length > 0;
     }
@@ -28,17 +31,17 @@ internal sealed class LanguageRules
 
     public SentenceRules Sentences { get; }
     public SpeechRules Speech { get; }
-    public TimesFile Times { get; }
+    public TimeRules Times { get; }
     public FigureRules Figures { get; }
 
     /// <summary>The rules of a language, <see cref="None"/> where there are none.</summary>
     public static LanguageRules Of(string? language) =>
-        language is not null && Known.Contains($"Languages/{language}.json") ? Loaded.GetOrAdd(language, Load) : None;
+        language is { Length: 2 or 3 } && Known.Contains($"Languages/{language}.json") ? Loaded.GetOrAdd(language, Load) : None;
 
     private static LanguageRules Load(string language)
     {
         using var stream = typeof(LanguageRules).Assembly.GetManifestResourceStream($"Languages/{language}.json")!;
-        return new LanguageRules(JsonSerializer.Deserialize<LanguageFile>(stream, JsonSerializerOptions.Web)!);
+        return new LanguageRules(JsonSerializer.Deserialize<LanguageFile>(stream, Options)!);
     }
 }
 
@@ -126,8 +129,11 @@ internal sealed record TimesFile
     /// <summary>Words in a clause that tell of the future: "will", "wird".</summary>
     public string Future { get; init; } = "";
 
-    /// <summary>Words that may stand before a weekday and belong to it: "on", "am".</summary>
-    public string Before { get; init; } = "";
+    /// <summary>Forms of weekdays that are not their names, Monday being 1: "пятницу" 5.</summary>
+    public Dictionary<string, int> Weekdays { get; init; } = [];
+
+    /// <summary>What is written onto a weekday: "abend" in "Freitagabend".</summary>
+    public string DayParts { get; init; } = "";
 
     /// <summary>"two days ago": words after (ago) or before (vor, hace, il y a).</summary>
     public string Ago { get; init; } = "";
@@ -167,14 +173,33 @@ internal sealed record FiguresFile
     /// <summary>Words before a number that is none: "page", "No".</summary>
     public string Labels { get; init; } = "";
 
-    /// <summary>Verbs of claiming besides those of saying.</summary>
-    public string Claims { get; init; } = "";
+    /// <summary>Counted nouns whose form does not tell: "people", "troops".</summary>
+    public string Nouns { get; init; } = "";
 
-    /// <summary>Phrases before the source of a figure, besides those of speech: "nach Angaben".</summary>
-    public string[] ClaimedBy { get; init; } = [];
+    /// <summary>Which word behind a number is the noun.</summary>
+    public NounOrder Order { get; init; } = NounOrder.First;
+
+    /// <summary>Endings of the words that may stand before the noun, where the order is by endings.</summary>
+    public string AdjectiveEndings { get; init; } = "";
 
     /// <summary>Whether the decimal mark is a comma.</summary>
     public bool DecimalComma { get; init; }
+}
+
+/// <summary>How the counted noun is told from the words beside it.</summary>
+internal enum NounOrder
+{
+    /// <summary>It comes first: "diez misiles rusos".</summary>
+    First,
+
+    /// <summary>It is the first plural: "ten Russian missiles".</summary>
+    Plural,
+
+    /// <summary>It is the first with a capital: "zehn russische Raketen".</summary>
+    Capital,
+
+    /// <summary>It is the first that does not end as an adjective does.</summary>
+    Ending,
 }
 
 /// <summary>A set of words that is asked with stretches of a text, whatever their case.</summary>
@@ -220,6 +245,9 @@ internal sealed class SpeechRules(SpeechFile file)
     public bool Dashes { get; } = file.Dashes;
     public bool InwardMarks { get; } = file.InwardMarks;
 
+    /// <summary>False where there are no words to tell speech by.</summary>
+    public bool HasWords { get; } = file.Say.Length > 0;
+
     private readonly FrozenDictionary<string, int> _roles = file.Roles
         .SelectMany((group, number) => group.Split(' ').Select(word => (word, number)))
         .DistinctBy(role => role.word)
@@ -228,6 +256,22 @@ internal sealed class SpeechRules(SpeechFile file)
     /// <summary>The group of an office's name; null for another word.</summary>
     public int? Role(ReadOnlySpan<char> word) =>
         _roles.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var group) ? group : null;
+}
+
+internal sealed class TimeRules(TimesFile file)
+{
+    public TimesFile File { get; } = file;
+    public Phrases Days { get; } = new(file.Days.Keys);
+    public FrozenDictionary<string, int> DayOf { get; } = file.Days.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    public Phrases Stretches { get; } = new(file.Stretches);
+    public WordSet Next { get; } = new(file.Next);
+    public WordSet Last { get; } = new(file.Last);
+    public WordSet Future { get; } = new(file.Future);
+    public FrozenDictionary<string, int> Weekdays { get; } = file.Weekdays.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    public string[] DayParts { get; } = file.DayParts.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    public WordSet Ago { get; } = new(file.Ago);
+    public Phrases AgoBefore { get; } = new(file.AgoBefore);
+    public FrozenDictionary<string, int> Spans { get; } = file.Spans.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 }
 
 internal sealed class FigureRules(FiguresFile file)
@@ -242,6 +286,6 @@ internal sealed class FigureRules(FiguresFile file)
     public WordSet Skip { get; } = new(file.Skip);
     public WordSet Stops { get; } = new(file.Stops);
     public WordSet Labels { get; } = new(file.Labels);
-    public WordSet Claims { get; } = new(file.Claims);
-    public Phrases ClaimedBy { get; } = new(file.ClaimedBy);
+    public WordSet Nouns { get; } = new(file.Nouns);
+    public string[] AdjectiveEndings { get; } = file.AdjectiveEndings.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

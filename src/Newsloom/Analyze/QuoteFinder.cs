@@ -150,7 +150,7 @@ internal sealed class QuoteReading(Narration narration, Speakers speakers, IRead
         var first = narration.Words.At(quote.OuterStart);
         if (first > 0 && narration.Rules.SoCalled.Has(narration.Words.Text(first - 1)))
             return true;
-        if (cue is { IsAdjacent: true } || words > 3)
+        if (cue is { IsAdjacent: true } || words > 3 || IsDense(quote))
             return false;
         // One to three words with capitals and no stop are a title or a name.
         return (cue is null && !goesOn) || IsTitle(quote);
@@ -171,9 +171,12 @@ internal sealed class QuoteReading(Narration narration, Speakers speakers, IRead
     {
         var last = _text[quote.Span.End - 1];
         var isSentence = last is '.' or '!' or '?' or '…' or ',' or '。' or '！' or '？' or '،';
-        // Chinese and Japanese write no blanks: there length counts, not words.
-        return words >= 8 || (words >= 4 && isSentence) || (quote.Span.Length >= 12 && words <= 3 && _text[quote.Span.Start] > '\u2e80');
+        var goesOnBehind = quote.OuterEnd < _text.Length && _text[quote.OuterEnd] == ',' && char.IsUpper(_text[quote.Span.Start]);
+        return words >= 8 || (words >= 4 && (isSentence || goesOnBehind)) || (quote.Span.Length >= 12 && IsDense(quote));
     }
+
+    // Chinese and Japanese write no blanks: there length counts, not words.
+    private bool IsDense(MarkedQuote quote) => _text[quote.Span.Start] > '\u2e80';
 
     private enum Gap { None, Sentence, Attribution, Paragraph, Far }
 }

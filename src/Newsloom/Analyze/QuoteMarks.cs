@@ -236,7 +236,9 @@ internal sealed class QuoteMarks(string text, SpeechRules rules)
         while (start < end && char.IsWhiteSpace(text[start]))
             start++;
         end = TrimEnd(end);
-        if (end > start && end - start <= MaxLength)
+        // An apostrophe taken for a mark finds its fellow only lines away.
+        var isAstray = opener.Kind == MarkKind.Single && end > start && text.AsSpan(start, end - start).Contains('\n');
+        if (end > start && end - start <= MaxLength && !isAstray)
             _found.Add(new MarkedQuote(new TextSpan(start, end), opener.Start, outerEnd, opener.Chains || _chains));
         _chains = continues;
     }

@@ -72,7 +72,14 @@ internal sealed class SpeakerNames
         if (PronounKind(word) is { } kind)
             return Pronoun(kind, word);
         if (_words.GapBefore(word + 1).Contains(','))
+        {
+            // "The mayor, Ruth Agar, said" names whom "Ruth Agar, the mayor, said" names.
+            var apposed = PersonAt(word, endsAt: true);
             word = BeforeApposition(word, first);
+            if (apposed is not null && word >= first && MentionAt(word) is null && IsOffice(PhraseStart(word, first), word + 1))
+                return Named(apposed, FirstWordOf(apposed), LastWordOf(apposed) + 1);
+        }
+
         if (word < first)
             return null;
         if (_rules.And.Has(_words.Text(word)))

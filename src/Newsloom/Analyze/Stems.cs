@@ -19,7 +19,7 @@ internal static class Stems
         {
             var span = words.Current;
             var term = StemOf(text.AsSpan(span.Start, span.Length), cut);
-            var alone = Script.IsWrittenWithoutSpaces(text[span.Start]);
+            var alone = Unspaced.Contains(text[span.Start]);
             // One character of Chinese, or one syllable of Vietnamese, is seldom a word.
             if (alone || language == "vi")
             {

@@ -22,9 +22,9 @@ internal ref struct WordSpans(ReadOnlySpan<char> text, int from = 0)
         if (_at == _text.Length)
             return false;
         var start = _at++;
-        if (!Script.IsWrittenWithoutSpaces(_text[start]))
+        if (!Unspaced.Contains(_text[start]))
         {
-            while (_at < _text.Length && IsWord(_text[_at]) && !Script.IsWrittenWithoutSpaces(_text[_at]))
+            while (_at < _text.Length && IsWord(_text[_at]) && !Unspaced.Contains(_text[_at]))
                 _at++;
         }
         Current = new TextSpan(start, _at);

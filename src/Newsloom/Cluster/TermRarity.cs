@@ -51,10 +51,9 @@ internal sealed class TermRarity
     {
         var common = PriorArticles * (1 - MathF.Pow(1 - ShareOfSentences(term), SentencesOfArticle));
         var idf = MathF.Log((total + PriorArticles + 1) / (_stories[term >> (32 - Bits)] + common + 0.5f));
-        return MathF.Pow(Math.Max(0, idf - X1), X2);
+        return Math.Max(0, idf);
     }
 
-    static readonly float X1 = float.Parse(Environment.GetEnvironmentVariable("X1") ?? "0"), X2 = float.Parse(Environment.GetEnvironmentVariable("X2") ?? "1");
     private float ShareOfSentences(uint term)
     {
         var value = _commonness[term >> (32 - CommonnessBits)];

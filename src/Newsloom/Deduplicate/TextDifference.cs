@@ -1,5 +1,4 @@
 using DiffPlex;
-using DiffPlex.Chunkers;
 
 namespace Newsloom.Deduplicate;
 
@@ -17,7 +16,7 @@ public static class TextDifference
     {
         original = Opening(original);
         copy = Opening(copy);
-        var diff = Differ.Instance.CreateDiffs(original, copy, ignoreWhiteSpace: false, ignoreCase: false, new DelimiterChunker(Separators));
+        var diff = new Differ().CreateCustomDiffs(original, copy, ignoreWhiteSpace: false, Pieces);
         var pieces = new List<DifferencePiece>();
         var (oldAt, newAt) = (0, 0);
         foreach (var block in diff.DiffBlocks)
@@ -27,11 +26,24 @@ public static class TextDifference
             Add(pieces, DifferenceKind.Added, diff.PiecesNew, block.InsertStartB, block.InsertStartB + block.InsertCountB);
             (oldAt, newAt) = (block.DeleteStartA + block.DeleteCountA, block.InsertStartB + block.InsertCountB);
         }
-        Add(pieces, DifferenceKind.Kept, diff.PiecesNew, newAt, diff.PiecesNew.Count);
+        Add(pieces, DifferenceKind.Kept, diff.PiecesNew, newAt, diff.PiecesNew.Length);
         return pieces;
     }
 
-    private static readonly char[] Separators = [' ', '\n', '\t', '.', ',', ';', ':', '!', '?', '(', ')', '"', '“', '”', '„', '«', '»', '。', '、', '，'];
+    // Words, and what stands between them.
+    private static string[] Pieces(string text)
+    {
+        var pieces = new List<string>();
+        for (var start = 0; start < text.Length;)
+        {
+            var end = start + 1;
+            while (end < text.Length && char.IsLetterOrDigit(text[end]) && char.IsLetterOrDigit(text[end - 1]))
+                end++;
+            pieces.Add(text[start..end]);
+            start = end;
+        }
+        return [.. pieces];
+    }
 
     private static string Opening(string text)
     {

@@ -17,6 +17,7 @@ internal static class Bylines
     private static readonly Phrases Published = Phrases.Named("published");
     private static readonly Phrases Updated = Phrases.Named("updated");
     private static readonly Phrases Headings = Phrases.Named("endBlock");
+    private static readonly Phrases Organisation = Phrases.Named("organisationWord");
     private static readonly Phrases Labels = Phrases.Named("headerLabel");
     private static readonly Phrases Boilerplate = Phrases.Named("boilerplate");
 
@@ -152,7 +153,7 @@ internal static class Bylines
         var capitals = 0;
         foreach (var word in words)
         {
-            if (CalendarWords.Month(word) > 0 && word.Length > 3 && words.Length > 2 || CalendarWords.IsWeekday(word) || Role.Is(word))
+            if (CalendarWords.Month(word) > 0 && word.Length > 3 && words.Length > 2 || CalendarWords.IsWeekday(word) || Role.Is(word) || Organisation.Is(word) || HasInnerCapital(word))
                 return false;
             if (word.Any(letter => !char.IsLetter(letter) && letter is not ('-' or '\'' or '’' or '.' or 'ʼ' or '‐') && char.GetUnicodeCategory(letter) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)))
                 return false;
@@ -240,6 +241,19 @@ internal static class Bylines
         }
 
         return text;
+    }
+
+    // "EchoView" is a brand; "McNeil", "O'Hara", "LeBron" and "DeWitt" are names, and so are names in capitals.
+    private static bool HasInnerCapital(string word)
+    {
+        var inner = -1;
+        for (var i = 1; i < word.Length && inner < 0; i++)
+        {
+            if (char.IsUpper(word[i]) && char.IsLetter(word[i - 1]))
+                inner = i;
+        }
+
+        return inner > 3 && word.Any(char.IsLower);
     }
 
     private static bool IsRole(string text)

@@ -1,24 +1,22 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Newsloom.Text;
 
 namespace Newsloom.Extract;
 
-/// <summary>Month and weekday names of 47 languages, and days written with them.</summary>
+/// <summary>Days as datelines write them: month and day, seldom with a year, and nothing else.</summary>
 internal static class CalendarWords
 {
-    // 0 for a weekday, else the month.
-    private static readonly FrozenDictionary<string, int> Words = Resources.Lines("calendar.tsv")
-        .Select(line => line.Split('\t'))
-        .ToFrozenDictionary(fields => fields[0], fields => int.Parse(fields[1], CultureInfo.InvariantCulture));
-
     private static readonly FrozenSet<string> Fillers = new[]
     {
         "de", "del", "el", "le", "du", "of", "the", "den", "der", "am", "d", "г", "р", "року", "года", "st", "nd", "rd", "th", "er", "on", "den", "i", "a",
     }.ToFrozenSet();
 
-    public static bool IsWeekday(string word) => Words.TryGetValue(Plain(word), out var month) && month == 0;
+    /// <summary>Whether the word is a weekday's full name; short ones are names of people too.</summary>
+    public static bool IsWeekday(string word) => DateWords.FindWeekday(Plain(word), null) is { IsShort: false };
 
-    public static int Month(string word) => Words.GetValueOrDefault(Plain(word));
+    /// <summary>The month a word names; 0 for none.</summary>
+    public static int Month(string word) => DateWords.FindMonth(Plain(word), null)?.Number ?? 0;
 
     /// <summary>"September 15", "15 сентября 2023", "Friday, 3. März", "9月15日"; null if anything else stands there too.</summary>
     public static DayOfYear? Find(string text)
@@ -41,13 +39,13 @@ internal static class CalendarWords
                 else
                     return null;
             }
-            else if (Words.TryGetValue(Plain(word), out var found))
+            else if (Month(word) is > 0 and var found)
             {
-                if (found > 0 && month > 0)
+                if (month > 0)
                     return null;
-                month = found > 0 ? found : month;
+                month = found;
             }
-            else if (!Fillers.Contains(Plain(word)))
+            else if (DateWords.FindWeekday(Plain(word), null) is null && !Fillers.Contains(Plain(word)))
             {
                 return null;
             }

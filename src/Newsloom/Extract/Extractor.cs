@@ -7,7 +7,7 @@ namespace Newsloom.Extract;
 /// <summary>Reads the article out of a page. Reading never throws on content: what cannot be read is left unknown.</summary>
 public static class Extractor
 {
-    private static readonly Lazy<BodyReader> Reader = new(() => new BodyReader());
+    private static readonly Lazy<BodyReader> Reader = new(BodyReader.Load);
 
     public static Article Extract(Page page) => Read(page).Article;
 
@@ -26,30 +26,41 @@ public static class Extractor
         var tree = AngleSharpReader.Read(markup);
         var facts = PageFacts.Read(tree, page.Url);
         var body = Reader.Value.Read(tree, new PageClues(facts.Title, facts.Description, facts.Linked.Body));
+        var lines = ArticleLines.Read(body.Blocks);
         var article = new Article
         {
             Id = page.Id,
             Input = page.Input,
             Url = facts.Url,
+            Kind = PageKinds.Of(facts, body),
             Title = facts.Title,
             Standfirst = facts.Description,
-            Byline = facts.Authors,
+            Byline = facts.Authors.Count > 0 ? facts.Authors : lines.Byline,
+            Contributors = lines.Contributors,
             Outlet = facts.Outlet,
+            Aggregator = facts.Aggregator,
+            Credit = lines.Agency ?? facts.Agency,
+            Dateline = lines.DatelineAt(facts.Published),
             Published = facts.Published,
             Modified = facts.Modified,
             Section = facts.Section,
             Language = facts.Language,
             IsPaywalled = facts.Linked.IsPaywalled,
-            Images = facts.Image is null ? [] : [new Image(facts.Image, null, null)],
+            Images = Pictures.Find(tree, facts.Meta, facts.Linked, page.Url, body.FirstNode, body.LastNode),
             Translations = facts.Translations,
-            Blocks = body.Blocks,
+            Confidence = PageKinds.Confidence(body),
+            Blocks = lines.Blocks,
         };
         return new Extraction(article, body.Decisions);
     }
 
+    // What is given wins; the body is read for the rest.
     private static Extraction FromFields(Page page, PageBody.Fields fields)
     {
-        var read = fields.Markup is null ? null : FromMarkup(page, fields.Markup);
+        BodyText? body = fields.Markup is null
+            ? null
+            : Reader.Value.ReadFragment(AngleSharpReader.Read(fields.Markup), fields.Title);
+        var lines = ArticleLines.Read(body?.Blocks ?? Paragraphs(fields.Text ?? ""));
         var article = new Article
         {
             Id = page.Id,
@@ -58,14 +69,19 @@ public static class Extractor
             Title = fields.Title,
             Standfirst = fields.Summary,
             Outlet = fields.Outlet,
-            Byline = fields.Byline,
+            Byline = fields.Byline.Count > 0 ? fields.Byline : lines.Byline,
+            Contributors = lines.Contributors,
+            Credit = lines.Agency,
+            Dateline = lines.DatelineAt(fields.Published),
             Published = fields.Published,
             Modified = fields.Modified,
             Language = fields.Language,
             Section = fields.Section,
-            Blocks = read?.Article.Blocks ?? Paragraphs(fields.Text ?? ""),
+            Images = fields.Image is null ? [] : [new Image(fields.Image, null, null)],
+            Confidence = 1,
+            Blocks = lines.Blocks,
         };
-        return new Extraction(article, read?.Decisions ?? []);
+        return new Extraction(article, body?.Decisions ?? []);
     }
 
     private static List<Block> Paragraphs(string text)

@@ -26,6 +26,9 @@ internal sealed class Phrases
         _longest = _phrases.Max(phrase => phrase.Length);
     }
 
+    /// <summary>The phrases themselves, folded, longest first.</summary>
+    public IEnumerable<string> Phrasing => _phrases.OrderByDescending(phrase => phrase.Length).ThenBy(phrase => phrase, StringComparer.Ordinal);
+
     /// <summary>Whether the line is such a phrase and nothing else, but for punctuation and a count in brackets.</summary>
     public bool Is(string line)
     {

@@ -24,10 +24,12 @@ internal static class ContentKinds
 
         var extension = Extension(name);
         var text = Encodings.Decode(head).AsSpan().TrimStart("\uFEFF \t\r\n\f\v\0");
-        if (text.Length == 0)
-            return isWhole ? ContentKind.Empty : ContentKind.PlainText;
+        if (text.Length == 0 && isWhole)
+            return ContentKind.Empty;
         if (extension is ".jsonl" or ".ndjson")
             return ContentKind.JsonLines;
+        if (text.Length == 0)
+            return ContentKind.PlainText;
         if (IsJson(text))
             return IsLines(text) ? ContentKind.JsonLines : ContentKind.Json;
         if (text[0] == '<' && RootElement(text) is { } root)

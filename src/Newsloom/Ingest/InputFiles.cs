@@ -16,6 +16,9 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
     private const int MaxExpansion = 200;
     private const long ExpansionCheckedFrom = 64 * 1024 * 1024;
 
+    // A header, two bytes and a trailer. What is longer and unpacks to nothing broke off.
+    private const long EmptyGzipBytes = 24;
+
     // By the id's hash: that of its content. Sixteen bytes a page, so that millions fit.
     private readonly Dictionary<ulong, ulong> _seen = [];
     private long _bytesRead;
@@ -205,6 +208,8 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
         return new PeekStream(new GZipStream(raw, CompressionMode.Decompress), count =>
         {
             unpacked += count;
+            if (unpacked == 0 && packed > EmptyGzipBytes)
+                throw new InvalidDataException("it breaks off");
             if (unpacked > ExpansionCheckedFrom && unpacked > MaxExpansion * packed)
                 throw new InvalidDataException($"it unpacks to more than {MaxExpansion} times its size");
         });

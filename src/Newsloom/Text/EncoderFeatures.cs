@@ -24,13 +24,13 @@ internal static class EncoderFeatures
         foreach (var span in Words.Find(text))
         {
             var word = text[span.Start..span.End];
-            if (!Script.IsWrittenWithoutSpaces(word[0]))
+            if (!Unspaced.Contains(word[0]))
             {
                 AddWord(word, rows);
                 continue;
             }
             rows.Add(Row('c', word));
-            if (span.End < text.Length && Script.IsWrittenWithoutSpaces(text[span.End]))
+            if (span.End < text.Length && Unspaced.Contains(text[span.End]))
                 rows.Add(Row('b', text.Slice(span.Start, 2)));
         }
     }

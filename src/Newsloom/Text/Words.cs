@@ -15,8 +15,8 @@ internal static class Words
                 continue;
             }
             var start = at++;
-            if (!Script.IsWrittenWithoutSpaces(text[start]))
-                while (at < text.Length && IsInside(text[at]) && !Script.IsWrittenWithoutSpaces(text[at]))
+            if (!Unspaced.Contains(text[start]))
+                while (at < text.Length && IsInside(text[at]) && !Unspaced.Contains(text[at]))
                     at++;
             words.Add(new TextSpan(start, at));
         }

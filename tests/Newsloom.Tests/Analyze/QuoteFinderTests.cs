@@ -50,13 +50,13 @@ public sealed class QuoteFinderTests
     [InlineData("“A.”\n\n")]
     public void Hostile_text_takes_linear_time(string piece)
     {
-        var text = string.Concat(Enumerable.Repeat(piece, 5_000_000 / piece.Length / 2));
+        var text = string.Concat(Enumerable.Repeat(piece, 400_000 / piece.Length));
         var clock = TimeProvider.System.GetTimestamp();
 
         var quotes = QuoteFinder.Find(text, "ru", Sentences.Split(text, "ru"), [], []);
 
         quotes.ShouldAllBe(quote => quote.Text == quote.Span.In(text));
-        TimeProvider.System.GetElapsedTime(clock).ShouldBeLessThan(TimeSpan.FromSeconds(20));
+        TimeProvider.System.GetElapsedTime(clock).ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
 
     [Fact]

@@ -161,6 +161,34 @@ public sealed class CommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_second_run_adds_only_what_is_new()
+    {
+        var first = _folder.Add("news.jsonl", Articles);
+        await Ran.Newsloom("stories", "--json=articles", "--data", _folder.In("data"), first);
+        var second = _folder.Add("moved/news.jsonl", Articles + """
+
+            {"id":"more","title":"Ferry stops","text":"The ferry stopped.","published":"2026-03-08"}
+            """);
+
+        var ran = await Ran.Newsloom("stories", "--json=articles", "--data", _folder.In("data"), second);
+
+        ran.Lines().Select(line => line.GetProperty("id").GetString()).ShouldBe(["more", "early", "late", "never"], ignoreOrder: true);
+        ran.Lines()[0].GetProperty("id").GetString().ShouldBe("more");
+        ran.Error.ShouldContain("4 pages read, 3 of them known already");
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_cannot_be_is_said()
+    {
+        var page = _folder.Add("page.txt", "The bridge opened.");
+
+        var ran = await Ran.Newsloom("stories", page, "--data", Path.Join(page, "data"));
+
+        ran.Exit.ShouldBe(1);
+        ran.Error.ShouldContain("the data folder");
+    }
+
+    [Fact]
     public async Task Standard_input_is_a_path_like_others()
     {
         var ran = await Ran.Newsloom(Articles, ["read", "--json", "-"], CancellationToken.None);

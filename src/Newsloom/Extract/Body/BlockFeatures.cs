@@ -19,13 +19,15 @@ internal sealed class BlockFeatures
     private readonly HashSet<int> _articleBody, _description, _title;
     private readonly int _titleWords;
     private readonly int _headline;
+    private readonly int _headlineArticle;
+    private readonly int[] _otherHeadlines, _sinceEndHeading;
     private readonly float[] _proseBefore, _decayedLeft, _decayedRight;
     private readonly Dictionary<long, Style> _styles = [];
     private readonly Dictionary<int, int> _copies = [];
 
     /// <summary>What is counted once per block and used by its neighbours as well.</summary>
     private readonly record struct Line(
-        int[] Words, float LinkShare, bool IsSentence, float Prose, long Style, Hint Near, Hint Far, uint Inside, int Depth, int Hash);
+        int[] Words, float LinkShare, bool IsSentence, float Prose, long Style, Hint Near, Hint Far, uint Inside, int Depth, int Hash, bool IsEndHeading);
 
     private sealed class Style
     {
@@ -49,6 +51,8 @@ internal sealed class BlockFeatures
         _lines = [.. blocks.Select(block => Measure(block, hints))];
         _around = new Surroundings(tree, blocks, [.. _lines.Select(line => line.Prose)]);
         _headline = FindHeadline();
+        _headlineArticle = blocks.Count == 0 ? -1 : tree.Enclosing(blocks[_headline].FirstNode, Tag.Article);
+        (_otherHeadlines, _sinceEndHeading) = CountAfterHeadline();
         (_proseBefore, _decayedLeft, _decayedRight) = Accumulate();
     }
 
@@ -103,7 +107,8 @@ internal sealed class BlockFeatures
         same.Prose += prose;
         same.Chars += block.Text.Length;
         same.Linked += block.LinkedChars;
-        return new Line(words, linkShare, isSentence, prose, style, near, far, inside, depth, hash);
+        return new Line(words, linkShare, isSentence, prose, style, near, far, inside, depth, hash,
+            words.Length < 8 && EndHeadings.Is(block.Text));
     }
 
     private void AddOwn(int i, List<float> row)
@@ -145,7 +150,16 @@ internal sealed class BlockFeatures
         for (var kind = 0; kind < StockPhrases.Kinds; kind++)
             row.Add(0);
         StockPhrases.Mark(text, row);
+        row.Add(Math.Min(3, Boilerplate.CountIn(text)));
+        foreach (var family in Leading)
+            row.Add(family.EndOfPrefix(text) > 0 ? 1 : 0);
+        row.Add(line.IsEndHeading ? 1 : 0);
     }
+
+    private static readonly Phrases Boilerplate = Phrases.Named("boilerplate");
+    private static readonly Phrases EndHeadings = Phrases.Named("endBlock");
+    private static readonly Phrases[] Leading =
+        [Phrases.Named("followUs"), Phrases.Named("published"), Phrases.Named("by"), Phrases.Named("photo"), Phrases.Named("contributorsBefore")];
 
     private void AddPlace(int i, List<float> row)
     {
@@ -167,6 +181,11 @@ internal sealed class BlockFeatures
         row.Add(Log(_proseBefore[i]));
         row.Add(Log(all - _proseBefore[i]));
         row.Add(Log(all));
+        // Pages that run on into the next article: another headline has come, another article element has begun.
+        var own = _tree.Enclosing(_blocks[i].FirstNode, Tag.Article);
+        row.Add(own < 0 ? 0 : own == _headlineArticle ? 1 : -1);
+        row.Add(_otherHeadlines[i]);
+        row.Add(Log(_sinceEndHeading[i]));
     }
 
     private void AddSurroundings(int i, List<float> row)
@@ -241,6 +260,20 @@ internal sealed class BlockFeatures
                 (best, bestScore) = (i, score);
         }
         return best;
+    }
+
+    private (int[] OtherHeadlines, int[] SinceEndHeading) CountAfterHeadline()
+    {
+        var (others, since) = (new int[_blocks.Count], new int[_blocks.Count]);
+        var (headlines, lines) = (0, 500);
+        for (var i = _headline + 1; i < _blocks.Count; i++)
+        {
+            if (_tree.TagOf(_blocks[i].Element) == Tag.H1 && !_lines[i].Words.Any(_title.Contains))
+                headlines++;
+            lines = _lines[i].IsEndHeading ? 0 : Math.Min(500, lines + 1);
+            (others[i], since[i]) = (Math.Min(3, headlines), lines);
+        }
+        return (others, since);
     }
 
     private (float[] Before, float[] Left, float[] Right) Accumulate()

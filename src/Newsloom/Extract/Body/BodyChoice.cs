@@ -6,11 +6,11 @@ namespace Newsloom.Extract.Body;
 /// <summary>From scores to a decision about every line.</summary>
 internal static class BodyChoice
 {
-    public static BlockDecision[] Choose(PageTree tree, List<PageBlock> blocks, float[] scores, string? title)
+    public static BlockDecision[] Choose(PageTree tree, List<PageBlock> blocks, float[] scores, string? title, double threshold = BodyReader.Threshold)
     {
         var kept = new bool[blocks.Count];
         for (var i = 0; i < kept.Length; i++)
-            kept[i] = scores[i] >= BodyReader.Threshold;
+            kept[i] = scores[i] >= threshold;
         if (!kept.Contains(true))
             KeepBest(scores, kept);
 
@@ -18,6 +18,8 @@ internal static class BodyChoice
         for (var i = 0; i < decisions.Length; i++)
         {
             var why = kept[i] ? "reads like the article" : "stands outside the article";
+            if (kept[i] && tree.Enclosing(blocks[i].FirstNode, Tag.Figcaption) >= 0)
+                (kept[i], why) = (false, "is the caption of a picture");
             if (kept[i] && IsTitle(tree, blocks[i], title))
                 (kept[i], why) = (false, "is the headline");
             decisions[i] = new BlockDecision(blocks[i].Text, kept[i], scores[i], why);

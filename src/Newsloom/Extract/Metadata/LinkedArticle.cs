@@ -19,6 +19,8 @@ internal sealed record LinkedArticle
     public bool IsPaywalled { get; init; }
     public bool IsLive { get; init; }
     public bool IsArticle { get; init; }
+    public bool IsVideo { get; init; }
+    public bool IsGallery { get; init; }
 
     /// <param name="title">The page's title by other signs, to tell the article from others described on the page.</param>
     public static LinkedArticle Find(JsonLd data, Uri? url, string? title)
@@ -50,6 +52,8 @@ internal sealed record LinkedArticle
                 && (free.ValueKind == JsonValueKind.False || string.Equals(JsonLd.Text(free), "false", StringComparison.OrdinalIgnoreCase)),
             IsLive = JsonLd.HasType(best, type => type == "LiveBlogPosting"),
             IsArticle = IsArticleLike(best),
+            IsVideo = JsonLd.HasType(best, type => type == "VideoObject"),
+            IsGallery = JsonLd.HasType(best, type => type is "ImageGallery" or "MediaGallery"),
         };
     }
 

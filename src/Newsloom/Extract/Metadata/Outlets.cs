@@ -22,6 +22,20 @@ internal static class Outlets
         return Absolute(url, meta.Find("og:url"));
     }
 
+    /// <summary>The address the article first had, where the page names one on another site.</summary>
+    public static Uri? OriginalOf(Uri? canonical, LinkedArticle linked, Uri? url)
+    {
+        if (url is null)
+            return null;
+        if (canonical is not null && !SameSite(canonical, url) && canonical.AbsolutePath.Length > 1)
+            return canonical;
+        return Absolute(null, linked.BasedOn) is { } based && !SameSite(based, url) ? based : null;
+    }
+
+    /// <summary>The original outlet's name: the publisher the page names, if it is not the page's own site; else its host.</summary>
+    public static string? NameOf(Uri original, string? publisher, string? site) =>
+        publisher is not null && publisher != site ? publisher : HostName(original);
+
     /// <summary>A host without what says nothing of the outlet.</summary>
     public static string? HostName(Uri? url)
     {
@@ -53,15 +67,15 @@ internal static class Outlets
         var (left, right) = (HostName(one), HostName(other));
         return left is not null && right is not null && (left == right
             || left.EndsWith("." + right, StringComparison.Ordinal) || right.EndsWith("." + left, StringComparison.Ordinal)
-            || NameOf(left) == NameOf(right));
+            || LabelOf(left) == LabelOf(right));
     }
 
     // "guardian" of theguardian.co.uk and its like: the longest label stands for the site.
-    private static string NameOf(string host) => host.Split('.').SkipLast(1).MaxBy(label => label.Length) ?? host;
+    private static string LabelOf(string host) => host.Split('.').SkipLast(1).MaxBy(label => label.Length) ?? host;
 
     private static string? SuffixOfTitle(PageTree tree, Uri? url)
     {
-        var name = HostName(url) is { } host ? NameOf(host) : null;
+        var name = HostName(url) is { } host ? LabelOf(host) : null;
         if (name is null || Titles.OfElement(tree) is not { } title)
             return null;
         foreach (var part in title.Split([" | ", " - ", " – ", " — "], StringSplitOptions.TrimEntries))

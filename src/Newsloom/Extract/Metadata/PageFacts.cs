@@ -6,7 +6,6 @@ namespace Newsloom.Extract.Metadata;
 internal sealed record PageFacts
 {
     public Uri? Url { get; init; }
-    public Uri? Original { get; init; }
     public string? Title { get; init; }
     public string? Description { get; init; }
     public IReadOnlyList<string> Authors { get; init; } = [];
@@ -15,9 +14,11 @@ internal sealed record PageFacts
     public NewsTime? Modified { get; init; }
     public string? Section { get; init; }
     public string? Language { get; init; }
-    public string? Image { get; init; }
+    public string? Agency { get; init; }
+    public string? Aggregator { get; init; }
     public IReadOnlyList<Uri> Translations { get; init; } = [];
-    public LinkedArticle Linked { get; init; } = new();
+    public required LinkedArticle Linked { get; init; }
+    public required MetaTags Meta { get; init; }
 
     public static PageFacts Read(PageTree tree, Uri? url)
     {
@@ -25,22 +26,25 @@ internal sealed record PageFacts
         var linked = LinkedArticle.Find(JsonLd.Read(tree), url, Titles.Rough(tree, meta));
         var site = Outlets.SiteName(tree, meta, linked, url);
         var canonical = Outlets.Canonical(tree, meta, url);
-        var isElsewhere = canonical is not null && url is not null && !Outlets.SameSite(canonical, url);
+        var original = Outlets.OriginalOf(canonical, linked, url);
+        var language = FindLanguage(tree, meta, linked);
+        var (authors, agency) = Metadata.Authors.Find(tree, meta, linked, site);
         return new PageFacts
         {
-            Url = canonical is null || isElsewhere ? url : canonical,
-            Original = isElsewhere ? canonical : null,
+            Url = canonical is null || original is not null ? url : canonical,
             Title = Titles.Find(tree, meta, linked.Headline, site),
             Description = meta.Find("og:description", "description", "twitter:description") ?? linked.Description,
-            Authors = Metadata.Authors.Find(tree, meta, linked, site),
-            Outlet = site,
-            Published = PublicationTimes.FindPublished(tree, meta, linked, url),
+            Authors = authors,
+            Agency = agency,
+            Outlet = original is null ? site : Outlets.NameOf(original, linked.Publisher, site),
+            Aggregator = original is null ? null : site,
+            Published = PublicationTimes.FindPublished(tree, meta, linked, url, language),
             Modified = PublicationTimes.FindModified(meta, linked),
             Section = linked.Section ?? meta.Find("article:section", "itemprop:articleSection", "parsely-section", "section"),
-            Language = FindLanguage(tree, meta, linked),
-            Image = Outlets.Absolute(url, meta.Find("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src") ?? linked.Image)?.AbsoluteUri,
+            Language = language,
             Translations = [.. FindTranslations(tree, url).Take(100)],
             Linked = linked,
+            Meta = meta,
         };
     }
 

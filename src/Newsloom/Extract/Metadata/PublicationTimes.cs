@@ -1,3 +1,4 @@
+using Newsloom.Extract.Body;
 using Newsloom.Html;
 using Newsloom.Text;
 
@@ -19,12 +20,29 @@ internal static class PublicationTimes
     private static readonly string[] Modified =
         ["article:modified_time", "og:article:modified_time", "og:updated_time", "itemprop:dateModified", "last-modified", "dc.date.modified", "dcterms.modified", "lastmod", "updated_time"];
 
-    public static NewsTime? FindPublished(PageTree tree, MetaTags meta, LinkedArticle linked, Uri? url) =>
-        Read(linked.Published)
-        ?? OfMeta(meta, Published)
-        ?? OfElements(tree)
-        ?? OfAddress(url)
-        ?? NearHeading(tree);
+    public static NewsTime? FindPublished(PageTree tree, MetaTags meta, LinkedArticle linked, Uri? url, string? language)
+    {
+        var found = Read(linked.Published)
+            ?? OfMeta(meta, Published)
+            ?? OfElements(tree)
+            ?? OfAddress(url)
+            ?? Shown(tree, language);
+        return found is { Offset: { } offset } time && offset == TimeSpan.Zero ? AtHome(tree, meta, time) : found;
+    }
+
+    // The same instant in the outlet's own time, where the page gives that as well.
+    private static NewsTime AtHome(PageTree tree, MetaTags meta, NewsTime time)
+    {
+        var others = Published.Take(5).Select(name => meta.Find(name))
+            .Concat(tree.Elements(Tag.Time).Take(20).Select(element => tree.Attribute(element, "datetime")));
+        foreach (var other in others)
+        {
+            if (NewsTime.FindIso(other) is { Offset: { } offset } same && offset != TimeSpan.Zero
+                && Math.Abs((same.Instant - time.Instant).TotalSeconds) < 60)
+                return same;
+        }
+        return time;
+    }
 
     public static NewsTime? FindModified(MetaTags meta, LinkedArticle linked) =>
         Read(linked.Modified) ?? OfMeta(meta, Modified);
@@ -89,22 +107,73 @@ internal static class PublicationTimes
                     return joined;
             }
         }
+        return OfNamedMonth(path);
+    }
+
+    // /2023/dec/22/
+    private static NewsTime? OfNamedMonth(string path)
+    {
+        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 0; i + 2 < parts.Length; i++)
+        {
+            if (parts[i].Length == 4 && parts[i + 1].Length is 3 or > 3 and < 10 && parts[i + 2].Length is 1 or 2
+                && parts[i].All(char.IsAsciiDigit) && parts[i + 2].All(char.IsAsciiDigit) && parts[i + 1].All(char.IsAsciiLetter))
+                return Dates.Find($"{parts[i + 2]} {parts[i + 1]} {parts[i]}", "en");
+        }
         return null;
     }
 
     private static NewsTime? Day(ReadOnlySpan<char> year, ReadOnlySpan<char> month, ReadOnlySpan<char> day) =>
         NewsTime.FindIso($"{year}-{month}-{day}") is { Day.Year: > 1990 and < 2100 } time ? time : null;
 
-    private static NewsTime? NearHeading(PageTree tree)
+    // A date shown below the headline, or in an element made for dates near above it.
+    private static NewsTime? Shown(PageTree tree, string? language)
     {
-        foreach (var heading in tree.Elements(Tag.H1))
+        var heading = tree.Elements(Tag.H1).FirstOrDefault(-1);
+        if (heading < 0)
+            heading = tree.Elements(Tag.H2).FirstOrDefault(PageTree.Root);
+        var from = tree[heading].TextLength > 0 ? heading : tree[heading].End > tree.Count - 1 ? heading : tree[heading].End;
+        return InRange(tree, from, from + 300, language, onlyMarked: false)
+            ?? InRange(tree, heading - 150, heading, language, onlyMarked: true)
+            ?? InRange(tree, from, tree.Count, language, onlyMarked: true);
+    }
+
+    private static NewsTime? InRange(PageTree tree, int from, int to, string? language, bool onlyMarked)
+    {
+        NewsTime? changed = null;
+        var tried = 0;
+        for (var node = Math.Max(from, 1); node < Math.Min(to, tree.Count) && tried < 100; node++)
         {
-            for (var node = tree[heading].End; node < Math.Min(tree.Count, tree[heading].End + 200); node++)
+            var tag = tree.TagOf(node);
+            if (tag.IsUnread() || tag is Tag.Nav or Tag.Aside or Tag.Footer)
             {
-                if (tree.TagOf(node) == Tag.Text && tree[node].TextLength is > 5 and < 120 && Read(tree.TextOf(node).Trim().ToString()) is { } time)
-                    return time;
+                node = tree[node].End - 1;
+                continue;
             }
+            if (tag != Tag.Text || tree[node].TextLength is < 6 or > 200 || (onlyMarked && !IsMarked(tree, node)))
+                continue;
+            var text = tree.TextOf(node).Trim().ToString();
+            if (text.Length < 6 || !text.Any(char.IsDigit))
+                continue;
+            tried++;
+            if (Dates.Find(text, language) is not { Day.Year: > 1990 and < 2100 } time)
+                continue;
+            if (Updated.EndOfPrefix(text) == 0)
+                return time;
+            changed ??= time;
         }
-        return null;
+        return changed;
+    }
+
+    private static readonly Phrases Updated = Phrases.Named("updated");
+
+    private static bool IsMarked(PageTree tree, int node)
+    {
+        for (var (at, level) = (tree.ParentOf(node), 0); at > 0 && level < 3; at = tree.ParentOf(at), level++)
+        {
+            if (tree[at].AttributeCount > 0 && (Hints.Of(tree, at) & Hint.Time) != 0)
+                return true;
+        }
+        return false;
     }
 }

@@ -14,16 +14,36 @@ internal static class Titles
 
     public static string? Find(PageTree tree, MetaTags meta, string? linked, string? site)
     {
-        var heading = Heading(tree, linked ?? meta.Find("og:title") ?? OfElement(tree));
         var social = Trimmed(meta.Find("og:title") ?? meta.Find("twitter:title", "title", "dc.title", "headline"), site);
         var element = Trimmed(OfElement(tree), site);
         linked = Trimmed(linked, site);
-        // A headline that was cut short stands whole in the heading.
-        if (linked is not null && heading is not null && IsCut(linked, heading))
-            return heading;
-        if (linked is not null && (heading is null || Likeness(linked, heading) >= 0.5 || Likeness(linked, social) > Likeness(heading, social)))
-            return linked;
-        return heading ?? linked ?? social ?? element;
+        var heading = Heading(tree, [linked, social, element], site);
+
+        // A kicker that stands in the heading is not part of the headline.
+        foreach (var other in (ReadOnlySpan<string?>)[linked, social])
+        {
+            if (heading is not null && other is not null && other.Length > heading.Length / 2 && other.Length < heading.Length
+                && Letters(heading).EndsWith(Letters(other), StringComparison.Ordinal))
+                return other;
+        }
+        return Agreed([(heading, 1.5), (linked, 1.3), (social, 1.1), (element, 0.3)], site);
+    }
+
+    // The wording that most of the sources share; the heading a reader sees where all differ.
+    private static string? Agreed(ReadOnlySpan<(string? Title, double Weight)> candidates, string? site)
+    {
+        var (best, bestWeight) = ((string?)null, 0.0);
+        foreach (var (title, _) in candidates)
+        {
+            if (title is null || (site is not null && Letters(title) == Letters(site)))
+                continue;
+            var weight = 0.0;
+            foreach (var other in candidates)
+                weight += other.Title is not null && Letters(other.Title) == Letters(title) ? other.Weight : 0;
+            if (weight > bestWeight)
+                (best, bestWeight) = (title, weight);
+        }
+        return best;
     }
 
     /// <summary>How much two titles share of their words: 0 to 1.</summary>
@@ -84,25 +104,25 @@ internal static class Titles
 
     private static string Letters(string text) => new([.. text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
 
-    private static bool IsCut(string text, string whole) =>
-        whole.Length > text.Length && (text.EndsWith('…') || text.EndsWith("...", StringComparison.Ordinal))
-        && whole.StartsWith(text.TrimEnd('.', '…', ' '), StringComparison.OrdinalIgnoreCase);
-
-    private static string? Heading(PageTree tree, string? like)
+    private static string? Heading(PageTree tree, ReadOnlySpan<string?> like, string? site)
     {
-        var (best, bestScore) = ((string?)null, 0.0);
+        var (best, bestScore) = ((string?)null, 0.1);
         foreach (var tag in (ReadOnlySpan<Tag>)[Tag.H1, Tag.H2])
         {
             foreach (var element in tree.Elements(tag).Take(20))
             {
-                if (PlainText.Of(ElementText.Of(tree, element)) is not { Length: < 400 } text)
+                if (PlainText.Of(ElementText.Of(tree, element)) is not { Length: < 400 } text
+                    || (site is not null && Letters(text) == Letters(site)))
                     continue;
-                var likeness = Likeness(text, like);
-                var score = likeness + (tag == Tag.H1 ? 0.2 : 0);
-                if (score > bestScore && (likeness >= 0.4 || (tag == Tag.H1 && like is null)))
-                    (best, bestScore) = (text, score);
+                var likeness = 0.0;
+                foreach (var other in like)
+                    likeness = Math.Max(likeness, Likeness(text, other));
+                if (likeness > bestScore && (tag == Tag.H1 || likeness >= 0.8))
+                    (best, bestScore) = (text, likeness);
             }
+            if (best is not null)
+                return best;
         }
-        return best;
+        return null;
     }
 }

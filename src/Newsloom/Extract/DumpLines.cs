@@ -1,0 +1,112 @@
+using System.Text;
+
+namespace Newsloom.Extract;
+
+/// <summary>The lines of a text dump; a page whose line breaks were lost is cut at its sentences instead.</summary>
+/// <param name="IsRunOn">The page's line breaks were lost: what is called a line is a sentence.</param>
+internal sealed record DumpLines(IReadOnlyList<string> Lines, bool IsRunOn)
+{
+    // No news page has more; what stands behind is advertising or an attack.
+    private const int MaxLines = 40_000;
+
+    public static DumpLines Cut(string text)
+    {
+        var lines = new List<string>();
+        var start = 0;
+        for (var i = 0; i <= text.Length && lines.Count < MaxLines; i++)
+        {
+            if (i < text.Length && text[i] is not ('\n' or '\r' or '\u2028' or '\u2029' or '\f'))
+                continue;
+            if (Clean(text.AsSpan(start, i - start)) is { Length: > 0 } line)
+                lines.Add(line);
+            start = i + 1;
+        }
+
+        var longest = lines.Count == 0 ? 0 : lines.Max(line => line.Length);
+        var total = lines.Sum(line => (long)line.Length);
+        if (longest < 1200 || lines.Count > 3 || longest < 0.8 * total)
+            return new DumpLines(lines, false);
+        return new DumpLines([.. lines.SelectMany(Sentences).Take(MaxLines)], true);
+    }
+
+    /// <summary>The sentences of a paragraph, by their ends alone.</summary>
+    public static IEnumerable<string> Sentences(string paragraph)
+    {
+        var start = 0;
+        for (var i = 0; i < paragraph.Length; i++)
+        {
+            if (!EndsSentence(paragraph, i, out var end))
+                continue;
+            if (paragraph[start..end].Trim() is { Length: > 0 } sentence)
+                yield return sentence;
+            start = end;
+            i = end - 1;
+        }
+
+        if (start < paragraph.Length && paragraph[start..].Trim() is { Length: > 0 } last)
+            yield return last;
+    }
+
+    private static bool EndsSentence(string text, int i, out int end)
+    {
+        end = i + 1;
+        var isDense = text[i] is '。' or '！' or '？' or '।';
+        if (!isDense && text[i] is not ('.' or '!' or '?' or '…' or '؟'))
+            return false;
+        while (end < text.Length && text[end] is '"' or '”' or '’' or '»' or '“' or '\'' or ')' or '」' or '』' or '.' or '!' or '?')
+        {
+            // A closing mark only if it does not open the next word.
+            if (text[end] is '"' or '“' or '»' or '’' or '\'' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1]))
+                break;
+            end++;
+        }
+
+        if (end >= text.Length || isDense)
+            return true;
+        if (!char.IsWhiteSpace(text[end]))
+            return false;
+        var next = end;
+        while (next < text.Length && char.IsWhiteSpace(text[next]))
+            next++;
+        if (next < text.Length && char.IsLower(text[next]))
+            return false;
+
+        // "U.S. troops", "J. Smith", "Dr. Berg", "15. September"
+        if (text[i] != '.')
+            return true;
+        var word = i;
+        while (word > 0 && char.IsLetterOrDigit(text[word - 1]))
+            word--;
+        var length = i - word;
+        return length > 2 || length == 2 && char.IsLower(text[word]) && char.IsLower(text[word + 1]) || length == 0;
+    }
+
+    // One blank for any run of blanks, and no control characters.
+    private static string Clean(ReadOnlySpan<char> line)
+    {
+        line = line.Trim();
+        var isClean = true;
+        for (var i = 0; i < line.Length && isClean; i++)
+            isClean = !char.IsControl(line[i]) && !IsInvisible(line[i]) && (line[i] != ' ' || line[i - 1] != ' ') && (line[i] == ' ' || !char.IsWhiteSpace(line[i]));
+        if (isClean)
+            return line.ToString();
+
+        var clean = new StringBuilder(line.Length);
+        foreach (var letter in line)
+        {
+            if (char.IsWhiteSpace(letter) || char.IsControl(letter))
+            {
+                if (clean.Length > 0 && clean[^1] != ' ')
+                    clean.Append(' ');
+            }
+            else if (!IsInvisible(letter))
+            {
+                clean.Append(letter);
+            }
+        }
+
+        return clean.ToString().TrimEnd();
+    }
+
+    private static bool IsInvisible(char letter) => letter is '\ufeff' or '\u200b' or '\u00ad' or '\u2060' or '\ufffc';
+}

@@ -1,0 +1,455 @@
+using System.Globalization;
+using Newsloom.Text;
+
+namespace Newsloom.Extract;
+
+/// <summary>
+/// What can be seen of each line of a dump: its form, its neighbours, its place, and the set phrases in it. Nothing here
+/// depends on a language.
+/// </summary>
+internal sealed class LineFeatures
+{
+    private static readonly Phrases By = Phrases.Named("by");
+    private static readonly Phrases EndBlock = Phrases.Named("endBlock");
+    private static readonly Phrases Boilerplate = Phrases.Named("boilerplate");
+    private static readonly Phrases Published = Phrases.Named("published");
+    private static readonly Phrases Updated = Phrases.Named("updated");
+    private static readonly Phrases Photo = Phrases.Named("photo");
+    private static readonly Phrases Role = Phrases.Named("role");
+    private static readonly Phrases SourceSite = Phrases.Named("sourceSite");
+    private static readonly Phrases FollowUs = Phrases.Named("followUs");
+
+    private static readonly Form Outside = new() { ToProseAfter = 99, ToProseBefore = 99 };
+
+    private readonly IReadOnlyList<string> _lines;
+    private readonly bool _isRunOn;
+    private readonly Form[] _forms;
+
+    public LineFeatures(DumpLines dump)
+    {
+        _lines = dump.Lines;
+        _isRunOn = dump.IsRunOn;
+        _forms = new Form[_lines.Count];
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < _lines.Count; i++)
+        {
+            _forms[i] = Look(_lines[i]);
+            seen[_lines[i]] = seen.GetValueOrDefault(_lines[i]) + 1;
+        }
+
+        for (var i = 0; i < _lines.Count; i++)
+            _forms[i].Repeats = seen[_lines[i]] - 1;
+        LookAtTitle();
+        LookAtTopic();
+        LookAtClusters();
+        LookAtHeadings();
+    }
+
+    /// <summary>How many features <see cref="Fill"/> writes.</summary>
+    public static readonly int Count = CountFeatures();
+
+    /// <summary>Words of a line; letters count half in scripts without spaces.</summary>
+    public int Words(int line) => _forms[line].Words;
+
+    /// <summary>The share of the line's longer words that the page's prose uses too.</summary>
+    public float Topic(int line) => _forms[line].Topic;
+
+    /// <summary>Whether the line looks like running prose.</summary>
+    public bool IsProse(int line) => _forms[line].IsProse;
+
+    /// <summary>The line that repeats the page's title, nearest before the largest block of prose; -1 for none.</summary>
+    public int Headline { get; private set; } = -1;
+
+    public void Fill(int line, float[] into)
+    {
+        var at = 0;
+        Write(_forms[line], into, ref at);
+        for (var step = 1; step <= 3; step++)
+        {
+            WriteNeighbour(line - step, into, ref at);
+            WriteNeighbour(line + step, into, ref at);
+        }
+
+        foreach (var reach in (ReadOnlySpan<int>)[3, 8])
+        {
+            float words = 0, prose = 0, most = 0, capitals = 0, boilerplate = 0;
+            var count = 0;
+            for (var i = Math.Max(0, line - reach); i <= Math.Min(_forms.Length - 1, line + reach); i++)
+            {
+                if (i == line)
+                    continue;
+                words += Math.Min(_forms[i].Words, 60);
+                prose += _forms[i].IsProse ? 1 : 0;
+                most = Math.Max(most, _forms[i].Words);
+                capitals += _forms[i].Capitalised;
+                boilerplate += _forms[i].Boilerplate;
+                count++;
+            }
+
+            count = Math.Max(1, count);
+            into[at++] = words / count;
+            into[at++] = prose / count;
+            into[at++] = Log(most);
+            into[at++] = capitals / count;
+            into[at++] = boilerplate / count;
+        }
+
+        var n = Math.Max(1, _forms.Length);
+        into[at++] = (float)line / n;
+        into[at++] = Log(line);
+        into[at++] = Log(n - line);
+        into[at++] = Log(n);
+        into[at++] = _isRunOn ? 1 : 0;
+        into[at++] = Headline < 0 ? -999 : Signed(line - Headline);
+    }
+
+    private static int CountFeatures()
+    {
+        var probe = new float[512];
+        Array.Fill(probe, float.NaN);
+        new LineFeatures(new DumpLines(["probe"], false)).Fill(0, probe);
+        return Array.FindLastIndex(probe, value => !float.IsNaN(value)) + 1;
+    }
+
+    private void WriteNeighbour(int line, float[] into, ref int at)
+    {
+        var form = line >= 0 && line < _forms.Length ? _forms[line] : Outside;
+        into[at++] = Log(form.Words);
+        into[at++] = form.EndsSentence;
+        into[at++] = form.Capitalised;
+        into[at++] = form.Boilerplate;
+        into[at++] = form.IsEndBlock;
+        into[at++] = form.TitleShare;
+        into[at++] = form.Topic;
+    }
+
+    private static void Write(Form form, float[] into, ref int at)
+    {
+        into[at++] = Log(form.Length);
+        into[at++] = Log(form.Words);
+        into[at++] = form.EndsSentence;
+        into[at++] = form.EndsOtherwise;
+        into[at++] = form.Capitalised;
+        into[at++] = form.Digits;
+        into[at++] = form.Commas;
+        into[at++] = form.Sentences;
+        into[at++] = form.Quotes;
+        into[at++] = form.Upper;
+        into[at++] = form.Boilerplate;
+        into[at++] = form.IsEndBlock;
+        into[at++] = form.StartsEndBlock;
+        into[at++] = form.By;
+        into[at++] = form.Dated;
+        into[at++] = form.Photo;
+        into[at++] = form.Marks;
+        into[at++] = form.Start;
+        into[at++] = form.WordLength;
+        into[at++] = form.ShortWords;
+        into[at++] = form.Address;
+        into[at++] = form.Role;
+        into[at++] = form.FollowUs;
+        into[at++] = form.Dense;
+        into[at++] = form.Repeats;
+        into[at++] = form.TitleShare;
+        into[at++] = form.TitleCover;
+        into[at++] = form.Topic;
+        into[at++] = form.ClusterWords;
+        into[at++] = form.ClusterRank;
+        into[at++] = form.ToLargest;
+        into[at++] = form.InLargest;
+        into[at++] = form.ToProseBefore;
+        into[at++] = form.ToProseAfter;
+        into[at++] = form.WordsBefore;
+        into[at++] = form.WordsAfter;
+        into[at++] = form.SinceEndBlock;
+        into[at++] = form.EndBlocksSinceLargest;
+        into[at++] = form.ProseSinceHeadline;
+    }
+
+    private sealed class Form
+    {
+        public int Length, Words;
+        public float EndsSentence, EndsOtherwise, Capitalised, Digits, Commas, Sentences, Quotes, Upper, Boilerplate, IsEndBlock, StartsEndBlock;
+        public float By, Dated, Photo, Marks, Start, WordLength, ShortWords, Address, Role, FollowUs, Dense, Repeats, TitleShare, TitleCover, Topic;
+        public float ClusterWords, ClusterRank, ToLargest, InLargest, ToProseBefore, ToProseAfter, WordsBefore, WordsAfter, SinceEndBlock, EndBlocksSinceLargest, ProseSinceHeadline;
+        public bool IsProse;
+    }
+
+    private static Form Look(string whole)
+    {
+        var line = whole.Length > 3000 ? whole[..3000] : whole;
+        int words = 0, capitals = 0, letters = 0, upper = 0, digits = 0, commas = 0, sentences = 0, quotes = 0, marks = 0, dense = 0, shortWords = 0, addresses = 0, wordLetters = 0;
+        for (var i = 0; i < line.Length; i++)
+        {
+            var letter = line[i];
+            if (char.IsLetter(letter))
+            {
+                letters++;
+                if (Script.HasNoSpaces(letter))
+                {
+                    dense++;
+                }
+                else if (i == 0 || !char.IsLetterOrDigit(line[i - 1]) && line[i - 1] is not ('\'' or '’' or '-'))
+                {
+                    words++;
+                    if (char.IsUpper(letter))
+                        capitals++;
+                    var end = i + 1;
+                    while (end < line.Length && char.IsLetterOrDigit(line[end]))
+                        end++;
+                    wordLetters += end - i;
+                    if (end - i <= 3)
+                        shortWords++;
+                }
+
+                if (char.IsUpper(letter))
+                    upper++;
+            }
+            else if (char.IsDigit(letter))
+            {
+                digits++;
+                if (i == 0 || !char.IsLetterOrDigit(line[i - 1]))
+                    words++;
+            }
+            else
+            {
+                switch (letter)
+                {
+                    case ',' or '，' or '、' or '،' or ';' or '；':
+                        commas++;
+                        break;
+                    case '.' or '!' or '?' or '。' or '！' or '？' or '।' or '؟' when i + 1 == line.Length || !char.IsLetterOrDigit(line[i + 1]) || Script.HasNoSpaces(line[i + 1]):
+                        sentences++;
+                        break;
+                    case '"' or '“' or '”' or '„' or '«' or '»' or '「' or '」' or '‘':
+                        quotes++;
+                        break;
+                    case '|' or '›' or '»' or '→' or '©' or '▶' or '►' or '•' or '·' or '>' or '…' or '+' or '×' or '✕':
+                        marks++;
+                        break;
+                    case '@' or '#':
+                        addresses++;
+                        break;
+                    default:
+                        break;
+                }
+            }
+        }
+
+        if (line.Contains("http", StringComparison.Ordinal) || line.Contains("www.", StringComparison.Ordinal) || line.Contains(".com", StringComparison.Ordinal))
+            addresses++;
+        words += dense / 2;
+        var spaced = Math.Max(1, words - dense / 2);
+        var last = line.Length == 0 ? ' ' : line.TrimEnd('"', '”', '’', '»', '“', '\'', ')', '」', '』', ']', ' ') is [.., var end1] ? end1 : line[^1];
+        var endsSentence = last is '.' or '!' or '?' or '。' or '！' or '？' or '।' or '؟' or '…';
+        var isShort = line.Length <= 200;
+        var form = new Form
+        {
+            Length = whole.Length,
+            Words = words * (whole.Length / Math.Max(1, line.Length)),
+            EndsSentence = endsSentence ? last is '?' ? 0.7f : 1 : 0,
+            EndsOtherwise = last is ':' or '：' ? 1 : last is ',' or ';' or '-' or '–' ? 0.5f : 0,
+            Capitalised = words - dense / 2 == 0 ? 0.3f : (float)capitals / spaced,
+            Digits = (float)digits / Math.Max(1, letters + digits),
+            Commas = Math.Min(1, (float)commas / Math.Max(1, words) * 5),
+            Sentences = Math.Min(sentences, 12),
+            Quotes = Math.Min(quotes, 6),
+            Upper = (float)upper / Math.Max(1, letters),
+            Boilerplate = Math.Min(5, Boilerplate.CountIn(line)) / (1 + words / 40f),
+            IsEndBlock = EndBlock.Is(line) ? 1 : 0,
+            StartsEndBlock = EndBlock.EndOfPrefix(line) > 0 ? 1 : 0,
+            By = isShort && By.EndOfPrefix(line) > 0 ? Bylines.Read(line) is { IsMarked: true } ? 2 : 1 : 0,
+            Photo = Photo.EndOfPrefix(line) > 0 || Photo.StartOfSuffix(line) >= 0 ? 2 : isShort && Photo.CountIn(line) > 0 ? 1 : 0,
+            Marks = Math.Min(marks, 5),
+            Start = line.Length == 0 ? 0 : char.IsUpper(line[0]) ? 1 : char.IsLower(line[0]) ? 2 : char.IsDigit(line[0]) ? 3 : line[0] is '-' or '•' or '*' or '–' or '>' or '·' ? 4 : char.IsLetter(line[0]) ? 5 : 6,
+            WordLength = (float)wordLetters / spaced,
+            ShortWords = (float)shortWords / spaced,
+            Address = Math.Min(3, addresses),
+            Role = isShort && Role.CountIn(line) > 0 ? 1 : 0,
+            FollowUs = FollowUs.EndOfPrefix(line) > 0 || SourceSite.Is(line) ? 1 : 0,
+            Dense = (float)dense / Math.Max(1, letters),
+            IsProse = words >= 12 && (endsSentence || sentences >= 2) && capitals <= 0.6 * spaced + dense,
+        };
+        if (line.Length <= 120)
+        {
+            form.Dated = Published.EndOfPrefix(line) > 0 || Updated.EndOfPrefix(line) > 0 ? 1 : 0;
+            if (digits >= 3 && Dates.Find(line) is not null)
+                form.Dated += 2;
+        }
+
+        return form;
+    }
+
+    // The first line of a dump is the page's title, mostly with the site's name behind it.
+    private void LookAtTitle()
+    {
+        if (_lines.Count == 0)
+            return;
+        var title = WordSet(_lines[0]);
+        if (title.Count == 0)
+            return;
+        for (var i = 0; i < _lines.Count; i++)
+        {
+            if (_lines[i].Length > 400)
+                continue;
+            var own = WordSet(_lines[i]);
+            if (own.Count == 0)
+                continue;
+            var shared = own.Count(title.Contains);
+            _forms[i].TitleShare = (float)shared / own.Count;
+            _forms[i].TitleCover = (float)shared / title.Count;
+        }
+    }
+
+    // Shares of words that the page's prose uses elsewhere too.
+    private void LookAtTopic()
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var sets = new HashSet<string>?[_lines.Count];
+        for (var i = 0; i < _lines.Count; i++)
+        {
+            if (i > 5000)
+                break;
+            sets[i] = WordSet(_lines[i].Length > 3000 ? _lines[i][..3000] : _lines[i]);
+            sets[i]!.RemoveWhere(word => word.Length < 4 && !Script.IsDense(word[0]));
+            if (!_forms[i].IsProse)
+                continue;
+            foreach (var word in sets[i]!)
+                counts[word] = counts.GetValueOrDefault(word) + 1;
+        }
+
+        for (var i = 0; i < _lines.Count && i < sets.Length; i++)
+        {
+            if (sets[i] is not { Count: > 0 } own)
+                continue;
+            var self = _forms[i].IsProse ? 1 : 0;
+            _forms[i].Topic = (float)own.Count(word => counts.GetValueOrDefault(word) > self) / own.Count;
+        }
+    }
+
+    // Blocks of prose with short gaps; the largest is most often the article.
+    private void LookAtClusters()
+    {
+        const int maxGap = 3;
+        var clusters = new List<(int Start, int End, int Words)>();
+        for (var i = 0; i < _forms.Length; i++)
+        {
+            if (!_forms[i].IsProse)
+                continue;
+            if (clusters.Count > 0 && i - clusters[^1].End <= maxGap + 1)
+                clusters[^1] = (clusters[^1].Start, i, clusters[^1].Words + _forms[i].Words);
+            else
+                clusters.Add((i, i, _forms[i].Words));
+        }
+
+        var largest = clusters.Count == 0 ? (Start: 0, End: -1, Words: 0) : clusters.MaxBy(cluster => cluster.Words);
+        foreach (var (cluster, rank) in clusters.OrderByDescending(cluster => cluster.Words).Select((cluster, rank) => (cluster, rank)))
+        {
+            for (var i = cluster.Start; i <= cluster.End; i++)
+            {
+                _forms[i].ClusterWords = Log(cluster.Words);
+                _forms[i].ClusterRank = 1f / (1 + rank);
+            }
+        }
+
+        var total = Math.Max(1f, _forms.Sum(form => form.IsProse ? (float)form.Words : 0));
+        float before = 0;
+        var last = -1;
+        for (var i = 0; i < _forms.Length; i++)
+        {
+            _forms[i].WordsBefore = before / total;
+            _forms[i].ToProseBefore = last < 0 ? 99 : Math.Min(99, i - last);
+            _forms[i].ToLargest = largest.End < 0 ? -999 : i < largest.Start ? -Log(largest.Start - i) : i > largest.End ? Log(i - largest.End) : 0;
+            _forms[i].InLargest = i >= largest.Start && i <= largest.End ? 1 : 0;
+            if (_forms[i].IsProse)
+            {
+                before += _forms[i].Words;
+                last = i;
+            }
+        }
+
+        last = -1;
+        float after = 0;
+        for (var i = _forms.Length - 1; i >= 0; i--)
+        {
+            _forms[i].WordsAfter = after / total;
+            _forms[i].ToProseAfter = last < 0 ? 99 : Math.Min(99, last - i);
+            if (_forms[i].IsProse)
+            {
+                after += _forms[i].Words;
+                last = i;
+            }
+        }
+
+        var limit = largest.End < 0 ? _forms.Length - 1 : largest.Start;
+        for (var i = limit; i > 0; i--)
+        {
+            if (_forms[i].Words <= 50 && _forms[i].TitleShare >= 0.8f && _forms[i].TitleCover >= 0.4f)
+            {
+                Headline = i;
+                break;
+            }
+        }
+
+        float prose = 0;
+        for (var i = 0; i < _forms.Length; i++)
+        {
+            _forms[i].ProseSinceHeadline = i < Headline ? -1 : Log(prose);
+            if (i >= Headline && _forms[i].IsProse)
+                prose += _forms[i].Words;
+        }
+
+        _largestStart = largest.Start;
+    }
+
+    private int _largestStart;
+
+    private void LookAtHeadings()
+    {
+        var since = 99;
+        var count = 0;
+        for (var i = 0; i < _forms.Length; i++)
+        {
+            if (i < _largestStart)
+                count = 0;
+            if (_forms[i].IsEndBlock > 0)
+            {
+                since = 0;
+                count++;
+            }
+
+            _forms[i].SinceEndBlock = Math.Min(99, since++);
+            _forms[i].EndBlocksSinceLargest = Math.Min(10, count);
+        }
+    }
+
+    internal static HashSet<string> WordSet(string line)
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        var start = -1;
+        for (var i = 0; i <= line.Length; i++)
+        {
+            var isLetter = i < line.Length && (char.IsLetterOrDigit(line[i]) || char.GetUnicodeCategory(line[i]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
+            if (isLetter && Script.HasNoSpaces(line[i]))
+            {
+                if (i + 1 < line.Length && Script.HasNoSpaces(line[i + 1]))
+                    words.Add(line.Substring(i, 2));
+                isLetter = false;
+            }
+
+            if (isLetter && start < 0)
+                start = i;
+            if (!isLetter && start >= 0)
+            {
+                words.Add(line[start..i].ToLowerInvariant());
+                start = -1;
+            }
+        }
+
+        return words;
+    }
+
+    private static float Log(float value) => MathF.Log(1 + Math.Max(0, value));
+
+    private static float Signed(int distance) => distance < 0 ? -Log(-distance) : Log(distance);
+}

@@ -1,0 +1,207 @@
+namespace Newsloom.Extract;
+
+/// <summary>Reads the article out of a text dump of a page: every visible line, menus, link lists and adverts included.</summary>
+internal static class TextDump
+{
+    private static readonly Lazy<LineTrees> Trees = new(() => LineTrees.Load(Resources.Open("textdump.trees")));
+
+    private static readonly Phrases EndBlock = Phrases.Named("endBlock");
+    private static readonly Phrases FollowUs = Phrases.Named("followUs");
+    private static readonly Phrases SourceSite = Phrases.Named("sourceSite");
+    private static readonly Phrases Boilerplate = Phrases.Named("boilerplate");
+
+    public static Article Read(Page page, string text)
+    {
+        var dump = DumpLines.Cut(text);
+        var features = new LineFeatures(dump);
+        var logOdds = LogOdds(features, dump.Lines.Count);
+        var kept = LineChoice.Choose(logOdds, features.Words);
+        var head = new PageHead(dump, features, kept);
+
+        var images = new List<Image>(head.Images);
+        var contributors = new List<string>(head.Contributors);
+        var blocks = new List<Block>();
+        string? agency = null;
+        for (var i = 0; i < kept.Length; i++)
+        {
+            if (!kept[i] || head.Used.Contains(i))
+                continue;
+            var line = dump.Lines[i];
+            if (Bylines.ReadContributors(line) is { } helpers)
+            {
+                contributors.AddRange(helpers.Contributors);
+                agency ??= helpers.Agency;
+                continue;
+            }
+
+            if (IsNeverText(line))
+                continue;
+            if (features.Words(i) <= 60 && Captions.Read(line) is { } caption)
+            {
+                images.Add(caption);
+                continue;
+            }
+
+            line = WithoutHeadline(line, head.Title);
+            if (line.Length > 300)
+            {
+                (line, var found) = Captions.TakeOut(line);
+                images.AddRange(found);
+            }
+
+            line = WithoutAppeal(line);
+            if (line.Length > 0)
+                blocks.Add(new Block(KindOf(line, features.Words(i), blocks.Count == 0, HasTextBehind(kept, i)), line));
+        }
+
+        while (blocks.Count > 0 && blocks[^1].Kind == BlockKind.Heading)
+            blocks.RemoveAt(blocks.Count - 1);
+        var words = Enumerable.Range(0, kept.Length).Where(i => kept[i]).Sum(features.Words);
+        var kind = KindOf(dump, features, blocks, words);
+        var credit = head.Credit ?? agency;
+        return new Article
+        {
+            Id = page.Id,
+            Input = page.Input,
+            Url = page.Url,
+            Kind = kind,
+            Title = head.Title,
+            Standfirst = head.Standfirst,
+            Byline = head.Byline,
+            Contributors = [.. contributors.Distinct()],
+            Outlet = head.Outlet,
+            Aggregator = head.Aggregator,
+            Credit = credit,
+            Dateline = head.Dateline,
+            Published = head.Published,
+            Modified = head.Modified,
+            Republished = head.Republished,
+            Section = head.Section,
+            Images = images,
+            Confidence = Confidence(logOdds, kept, features, words),
+            Blocks = blocks,
+            Reasons = head.Reasons,
+        };
+    }
+
+    /// <summary>What was decided of each line, and why.</summary>
+    public static IReadOnlyList<LineDecision> Explain(string text)
+    {
+        var dump = DumpLines.Cut(text);
+        var features = new LineFeatures(dump);
+        var logOdds = LogOdds(features, dump.Lines.Count);
+        var kept = LineChoice.Choose(logOdds, features.Words);
+        var head = new PageHead(dump, features, kept);
+        return [.. dump.Lines.Select((line, i) => new LineDecision(
+            line,
+            kept[i] && !head.Used.Contains(i) && !IsNeverText(line) && Bylines.ReadContributors(line) is null,
+            Math.Round(1 / (1 + Math.Exp(-logOdds[i])), 3),
+            head.WhyUsed.GetValueOrDefault(i) ?? Why(line, features, i, kept[i], logOdds[i])))];
+    }
+
+    private static string Why(string line, LineFeatures features, int i, bool kept, float logOdds)
+    {
+        if (Bylines.ReadContributors(line) is not null)
+            return "names who helped";
+        if (EndBlock.Is(line))
+            return "heading of a list of links";
+        if (SourceSite.Is(line))
+            return "names the source of a copy";
+        if (Captions.Read(line) is not null)
+            return "caption with a credit";
+        if (kept)
+            return logOdds > 0 ? features.IsProse(i) ? "prose, as around it" : "stands among the article's lines" : "weak, but its neighbours are the article";
+        if (Boilerplate.CountIn(line) > 0)
+            return "speaks of the site, not the news";
+        return logOdds > 0 ? "strong, but its neighbours are not the article" : features.IsProse(i) ? "prose away from the article" : "short, no sentence";
+    }
+
+    private static float[] LogOdds(LineFeatures features, int lines)
+    {
+        var trees = Trees.Value;
+        var row = new float[LineFeatures.Count];
+        var logOdds = new float[lines];
+        for (var i = 0; i < lines; i++)
+        {
+            features.Fill(i, row);
+            logOdds[i] = trees.LogOdds(row);
+        }
+
+        return logOdds;
+    }
+
+    private static bool IsNeverText(string line) =>
+        !line.Any(char.IsLetterOrDigit) || line.Length <= 60 && (EndBlock.Is(line) || SourceSite.Is(line) || Agencies.ReadCredit(line) is not null);
+
+    private static string WithoutHeadline(string line, string? title)
+    {
+        if (title is null || title.Length < 15 || !line.StartsWith(title, StringComparison.Ordinal) || line.Length == title.Length)
+            return title is not null && line == title ? "" : line;
+        return line[title.Length..].TrimStart(' ', '.', ':', '-', '–', '—', '|');
+    }
+
+    // "… fully cleared. Follow our accounts here …": such sentences at the end of a paragraph are the site's, not the report's.
+    private static string WithoutAppeal(string line)
+    {
+        for (var round = 0; round < 4; round++)
+        {
+            string? last = null;
+            foreach (var sentence in DumpLines.Sentences(line))
+                last = sentence;
+            if (last is null || FollowUs.EndOfPrefix(last) == 0 || line.Length > 20_000)
+                return line;
+            line = line[..line.LastIndexOf(last, StringComparison.Ordinal)].TrimEnd();
+        }
+
+        return line;
+    }
+
+    private static bool HasTextBehind(bool[] kept, int line)
+    {
+        for (var i = line + 1; i < Math.Min(kept.Length, line + 4); i++)
+        {
+            if (kept[i])
+                return true;
+        }
+
+        return false;
+    }
+
+    private static BlockKind KindOf(string line, int words, bool isFirst, bool hasTextBehind)
+    {
+        if (line.Length > 2 && line[0] is '•' or '·' or '▪' or '●' || line.StartsWith("- ", StringComparison.Ordinal) && words > 3)
+            return BlockKind.ListItem;
+        var ends = line.TrimEnd('"', '”', '’', '»', '“', ')', '」', ' ')[^1..];
+        var endsSentence = ends is "." or "!" or "…" or "。" or "！" or "।" or ":" or "," or ";";
+        return !endsSentence && !isFirst && hasTextBehind && words <= 14 && line.Length <= 110 ? BlockKind.Heading : BlockKind.Paragraph;
+    }
+
+    private static PageKind KindOf(DumpLines dump, LineFeatures features, List<Block> blocks, int words)
+    {
+        if (blocks.Count == 0)
+            return dump.Lines.Count >= 20 ? PageKind.Listing : PageKind.Unknown;
+        if (words >= 60)
+            return PageKind.Article;
+        return Enumerable.Range(0, dump.Lines.Count).Count(i => features.Words(i) is >= 5 and <= 20) > 25 ? PageKind.Listing : PageKind.Article;
+    }
+
+    private static double Confidence(float[] logOdds, bool[] kept, LineFeatures features, int words)
+    {
+        double sum = 0, weight = 0;
+        for (var i = 0; i < kept.Length; i++)
+        {
+            var own = Math.Min(features.Words(i), 60);
+            var p = 1 / (1 + Math.Exp(-logOdds[i]));
+            if (!kept[i] && p < 0.3)
+                continue;
+            sum += own * (kept[i] ? p : 1 - p);
+            weight += own;
+        }
+
+        return weight == 0 ? 0 : Math.Round(sum / weight * Math.Min(1, words / 80.0), 3);
+    }
+}
+
+/// <summary>What was decided of one line of a dump.</summary>
+/// <param name="Score">How likely it is the article's by its own look: 0 to 1. Its neighbours decide too.</param>
+public sealed record LineDecision(string Text, bool IsKept, double Score, string Why);
