@@ -1,14 +1,10 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Newsloom.App.Json;
 
 namespace Newsloom.Bench.Quality;
 
-/// <summary>Runs the engine over a set and writes what it found, in the shapes of <c>read --json</c> and <c>stories --json=articles</c>.</summary>
+/// <summary>Runs the engine over a set and writes what it found, as <c>read --json</c> and <c>stories --json=articles</c> print it.</summary>
 internal static class Predictions
 {
-    // Answers are read by programs alone.
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <param name="batch">Where to write the copies as told once all articles have been seen; null if nobody asks.</param>
     /// <returns>What it cost, and the inputs on which the engine threw: it never may.</returns>
     public static (Cost Cost, IReadOnlyList<string> Failed) Write(EvalSet set, string input, string output, string? batch) =>
@@ -16,15 +12,17 @@ internal static class Predictions
 
     private static (Cost, IReadOnlyList<string>) WriteArticles(string manifest, string output)
     {
-        string?[] lines = [];
+        List<AnalyzedArticle?> articles = [];
         var failed = new List<string>();
         var cost = Cost.Of(() =>
         {
             var pages = Inputs.Pages(manifest);
-            lines = [.. pages.AsParallel().AsOrdered().Select(page => Read(page, failed)).Select(article => article is null ? null : Line(article.Article))];
+            articles = [.. pages.AsParallel().AsOrdered().Select(page => Read(page, failed))];
             return pages.Count;
         });
-        File.WriteAllLines(output, lines.OfType<string>());
+        using var lines = File.CreateText(output);
+        foreach (var article in articles.OfType<AnalyzedArticle>())
+            JsonLines.Write(lines, ArticleLine.Of(article));
         return (cost, failed);
     }
 
@@ -40,18 +38,23 @@ internal static class Predictions
             placements = Place(pipeline, articles.OfType<AnalyzedArticle>());
             return pages.Count;
         });
-        File.WriteAllLines(output, placements.Select(placed => Line(placed.Article, placed.Story, placed.Copy?.Of)));
+        Write(output, placements.Select(placed => new PlacementLine(placed.Article, placed.Story, placed.Copy?.Of)));
         if (batch is not null)
         {
-            File.WriteAllLines(batch,
+            Write(batch,
                 from story in pipeline.Stories(placements.Select(placed => placed.Article).ToHashSet())
                 from member in story.Members
-                select Line(member.Article.Id, story.Id, member.Copy?.Of));
+                select new PlacementLine(member.Article.Id, story.Id, member.Copy?.Of));
         }
         return (cost, failed);
     }
 
-    private static string Line(string id, string story, string? copyOf) => JsonSerializer.Serialize(new { id, story, copyOf }, Plain);
+    private static void Write(string path, IEnumerable<PlacementLine> placements)
+    {
+        using var lines = File.CreateText(path);
+        foreach (var line in placements)
+            JsonLines.Write(lines, line);
+    }
 
     /// <summary>As a stream: by time of publication, articles without one last and as they came.</summary>
     public static List<Placement> Place(Pipeline pipeline, IEnumerable<AnalyzedArticle> articles) =>
@@ -73,16 +76,4 @@ internal static class Predictions
             return null;
         }
     }
-
-    private static string Line(Article article) => JsonSerializer.Serialize(
-        new
-        {
-            id = article.Id,
-            title = article.Title,
-            byline = article.Byline,
-            published = article.Published?.ToString(),
-            text = article.Text,
-            image = article.Images.FirstOrDefault(image => image.Url is not null)?.Url,
-        },
-        Plain);
 }
