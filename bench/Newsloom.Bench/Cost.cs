@@ -14,14 +14,21 @@ internal sealed record Cost(int Items, TimeSpan Wall, TimeSpan Cpu, long PeakByt
 
     public double PeakMegabytes => PeakBytes / 1e6;
 
-    public static Cost Of(int items, Action work)
+    public static Cost Of(int items, Action work) => Of(() =>
+    {
+        work();
+        return items;
+    });
+
+    /// <param name="work">Returns how many items it did.</param>
+    public static Cost Of(Func<int> work)
     {
         GC.Collect();
         ForgetPeak();
         using var process = Process.GetCurrentProcess();
         var cpu = process.TotalProcessorTime;
         var started = Stopwatch.GetTimestamp();
-        work();
+        var items = work();
         var wall = Stopwatch.GetElapsedTime(started);
         process.Refresh();
         return new Cost(items, wall, process.TotalProcessorTime - cpu, process.PeakWorkingSet64);

@@ -21,6 +21,8 @@ internal sealed record EvalSet(string Name, SetKind Kind, string Input, string T
     /// <summary>Whether each line of the input names a page's file.</summary>
     public bool IsManifest => Kind is SetKind.Pages or SetKind.Dumps;
 
+    public bool IsAboutCopies => Kind is SetKind.Copies or SetKind.NaturalCopies;
+
     public string Unit => IsManifest ? "pages" : "articles";
 
     /// <summary>Changes with any byte that the engine or the scorer reads.</summary>

@@ -6,7 +6,8 @@ namespace Newsloom.Bench.Quality;
 
 /// <summary>The figures below which the engine must not fall, and the sets they were measured on: bench/quality.json.</summary>
 /// <param name="Noise">What a change may cost by chance: a floor is the figure less this.</param>
-internal sealed record Floors(double Noise, SortedDictionary<string, SetFloors> Sets)
+/// <param name="SeenInTraining">Sets that shipped weights were learned on, and where their fair figure comes from: by hand.</param>
+internal sealed record Floors(double Noise, SortedDictionary<string, string> SeenInTraining, SortedDictionary<string, SetFloors> Sets)
 {
     private static readonly JsonSerializerOptions Shape = new(JsonSerializerDefaults.Web)
     {

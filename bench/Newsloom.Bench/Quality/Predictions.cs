@@ -1,56 +1,59 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Newsloom.App.Json;
 
 namespace Newsloom.Bench.Quality;
 
-/// <summary>Runs the engine over a set and writes what it found, in the shapes of <c>read --json</c> and <c>stories --json=articles</c>.</summary>
+/// <summary>Runs the engine over a set and writes what it found, as <c>read --json</c> and <c>stories --json=articles</c> print it.</summary>
 internal static class Predictions
 {
-    // Answers are read by programs alone.
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
+    /// <param name="batch">Where to write the copies as told once all articles have been seen; null if nobody asks.</param>
     /// <returns>What it cost, and the inputs on which the engine threw: it never may.</returns>
-    public static (Cost Cost, IReadOnlyList<string> Failed) Write(EvalSet set, string input, string output) =>
-        set.IsManifest ? WriteArticles(input, output) : WritePlacements(input, output);
+    public static (Cost Cost, IReadOnlyList<string> Failed) Write(EvalSet set, string input, string output, string? batch) =>
+        set.IsManifest ? WriteArticles(input, output) : WritePlacements(input, output, batch);
 
     private static (Cost, IReadOnlyList<string>) WriteArticles(string manifest, string output)
     {
-        var rows = Inputs.Rows(manifest);
-        var lines = new string?[rows.Count];
+        List<AnalyzedArticle?> articles = [];
         var failed = new List<string>();
-        var cost = Cost.Of(rows.Count, () => Parallel.For(0, rows.Count, i =>
+        var cost = Cost.Of(() =>
         {
-            var page = Inputs.ReadPage(manifest, rows[i]);
-            if (Read(page, failed) is { } article)
-                lines[i] = Line(article.Article);
-        }));
-        File.WriteAllLines(output, lines.OfType<string>());
+            var pages = Inputs.Pages(manifest);
+            articles = [.. pages.AsParallel().AsOrdered().Select(page => Read(page, failed))];
+            return pages.Count;
+        });
+        using var lines = File.CreateText(output);
+        foreach (var article in articles.OfType<AnalyzedArticle>())
+            JsonLines.Write(lines, ArticleLine.Of(article));
         return (cost, failed);
     }
 
-    private static (Cost, IReadOnlyList<string>) WritePlacements(string stream, string output)
+    private static (Cost, IReadOnlyList<string>) WritePlacements(string stream, string output, string? batch)
     {
-        var rows = Inputs.Rows(stream);
         var failed = new List<string>();
         var pipeline = new Pipeline(new Settings());
         List<Placement> placements = [];
-        var cost = Cost.Of(rows.Count, () =>
+        var cost = Cost.Of(() =>
         {
-            var articles = rows
-                .Select((row, i) => Inputs.ReadArticle(stream, row, i + 1))
-                .AsParallel().AsOrdered()
-                .Select(page => Read(page, failed))
-                .ToList();
+            var pages = Inputs.Articles(stream);
+            var articles = pages.AsParallel().AsOrdered().Select(page => Read(page, failed)).ToList();
             placements = Place(pipeline, articles.OfType<AnalyzedArticle>());
+            return pages.Count;
         });
-        // Placing sees only what came before; which text was the original is told once all are there.
-        var told = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var member in pipeline.Stories(placements.Select(placed => placed.Article).ToHashSet()).SelectMany(story => story.Members))
-            if (member.Copy is { } copy)
-                told[member.Article.Id] = copy.Of;
-        File.WriteAllLines(output, placements.Select(placed =>
-            JsonSerializer.Serialize(new { id = placed.Article, story = placed.Story, copyOf = told.GetValueOrDefault(placed.Article) }, Plain)));
+        Write(output, placements.Select(placed => new PlacementLine(placed.Article, placed.Story, placed.Copy?.Of)));
+        if (batch is not null)
+        {
+            Write(batch,
+                from story in pipeline.Stories(placements.Select(placed => placed.Article).ToHashSet())
+                from member in story.Members
+                select new PlacementLine(member.Article.Id, story.Id, member.Copy?.Of));
+        }
         return (cost, failed);
+    }
+
+    private static void Write(string path, IEnumerable<PlacementLine> placements)
+    {
+        using var lines = File.CreateText(path);
+        foreach (var line in placements)
+            JsonLines.Write(lines, line);
     }
 
     /// <summary>As a stream: by time of publication, articles without one last and as they came.</summary>
@@ -73,16 +76,4 @@ internal static class Predictions
             return null;
         }
     }
-
-    private static string Line(Article article) => JsonSerializer.Serialize(
-        new
-        {
-            id = article.Id,
-            title = article.Title,
-            byline = article.Byline,
-            published = article.Published?.ToString(),
-            text = article.Text,
-            image = article.Images.FirstOrDefault(image => image.Url is not null)?.Url,
-        },
-        Plain);
 }

@@ -42,7 +42,7 @@ internal static class QualityRun
         var wrong = new List<string>();
         var all = new List<SetScores>();
         var streams = new Dictionary<string, (Cost Cost, IReadOnlyList<string> Failed)>();
-        var table = new ScoreTable(Peers.Load(), options.Peer);
+        var table = new ScoreTable(Peers.Load(), options.Peer, floors.SeenInTraining);
         table.WriteHead();
 
         foreach (var set in EvalSet.All.Where(set => options.Only.Count == 0 || options.Only.Contains(set.Name)))
@@ -50,13 +50,16 @@ internal static class QualityRun
             var input = set.Kind == SetKind.Dumps ? scorers.MakeDumps(set) : Path.Combine(eval, set.Input);
             // Stories and copies of one stream come from one run.
             var output = Path.Combine(temp, Path.GetFileName(Path.GetDirectoryName(set.Input)) + (set.Kind == SetKind.Dumps ? "-text" : "") + ".jsonl");
-            if (!streams.TryGetValue(output, out var run))
-                streams[output] = run = Predictions.Write(set, input, output);
+            var batch = Path.ChangeExtension(output, ".batch.jsonl");
+            if (!streams.TryGetValue(output, out var run) || set.IsAboutCopies && !File.Exists(batch))
+                streams[output] = run = Predictions.Write(set, input, output, set.IsAboutCopies ? batch : null);
             wrong.AddRange(run.Failed.Select(failed => $"{set.Name}: the engine threw on {failed}"));
 
             var perPage = options.Keep is null ? null : Path.ChangeExtension(output, ".tsv");
-            var scores = new SetScores(
-                set, run.Cost, run.Failed.Count, scorers.Score(set, output, perPage), scorers.ScoreByLanguage(set, output));
+            IReadOnlyList<Score> found = scorers.Score(set, output, perPage);
+            if (set.IsAboutCopies)
+                found = [.. found, .. scorers.Score(set, batch).Select(score => score with { Measure = score.Measure + ", --batch" })];
+            var scores = new SetScores(set, run.Cost, run.Failed.Count, found, scorers.ScoreByLanguage(set, output));
             all.Add(scores);
 
             var hash = set.Hash(eval);
@@ -66,6 +69,7 @@ internal static class QualityRun
             table.Write(scores, floors, options.Peer is { } peer && set.Kind == SetKind.Pages ? RunPeer(peer, scorers, set, input, temp) : null);
         }
 
+        table.WriteFoot(all);
         ScoreTable.WriteLanguages(all.SelectMany(set => set.ByLanguage));
         if (options.Update)
             floors.Save();

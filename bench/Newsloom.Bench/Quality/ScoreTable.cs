@@ -3,12 +3,12 @@ using System.Globalization;
 namespace Newsloom.Bench.Quality;
 
 /// <summary>Prints the scores as one aligned table: ours, the floor, the bar, and other tools beside them.</summary>
-internal sealed class ScoreTable(IReadOnlyList<Peer> peers, string? running)
+internal sealed class ScoreTable(IReadOnlyList<Peer> peers, string? running, IReadOnlyDictionary<string, string> seenInTraining)
 {
     public void WriteHead()
     {
         var here = running is null ? "" : $"{running,12}";
-        Console.WriteLine($"{"set",-24}{"measure",-34}{"ours",8}{"floor",8}{"bar",8}{here}  best other");
+        Console.WriteLine($"{"set",-26}{"measure",-34}{"ours",8}{"floor",8}{"bar",8}{here}  best other");
     }
 
     /// <param name="peer">The same set by the tool that runs beside us.</param>
@@ -22,12 +22,19 @@ internal sealed class ScoreTable(IReadOnlyList<Peer> peers, string? running)
             var best = known?.Best is null ? "" : $"  {Show(known.Best),-7}{known.By}";
             var mark = known?.Bar is { } bar ? score.Value >= bar ? " ✓" : " ·" : "  ";
             Console.WriteLine(
-                $"{set.Set.Name,-24}{score.Measure,-34}{Show(score.Value, score.IsCount),8}"
+                $"{set.Set.Name + (seenInTraining.ContainsKey(set.Set.Name) ? " †" : ""),-26}{score.Measure,-34}{Show(score.Value, score.IsCount),8}"
                 + $"{Show(floors.Find(score.Set, score.Measure)),8}{Show(known?.Bar),6}{mark}{here}{best}".TrimEnd());
         }
-        Console.WriteLine($"{"",-24}{set.Cost.Describe(set.Set.Unit)}");
+        Console.WriteLine($"{"",-26}{set.Cost.Describe(set.Set.Unit)}");
         if (peer is not null)
-            Console.WriteLine($"{"",-24}{running}: {peer.Cost.Describe(set.Set.Unit)}");
+            Console.WriteLine($"{"",-26}{running}: {peer.Cost.Describe(set.Set.Unit)}");
+    }
+
+    /// <summary>What must be known to read the figures rightly.</summary>
+    public void WriteFoot(IEnumerable<SetScores> all)
+    {
+        foreach (var why in all.Select(set => seenInTraining.GetValueOrDefault(set.Set.Name)).OfType<string>().Distinct())
+            Console.WriteLine("† " + why);
     }
 
     public static void WriteLanguages(IEnumerable<LanguageScore> scores)

@@ -28,8 +28,10 @@ internal static class SpeedRun
         if (eval is null)
             return Shared.StandAside();
 
-        var pages = Pages(eval, "scrapinghub");
-        var stream = Articles(eval, "fnc1").Concat(Articles(eval, "wirecopy")).ToList();
+        var pages = Inputs.Pages(Path.Combine(eval, "extraction", "scrapinghub", "input.jsonl"));
+        var stream = new[] { "fnc1", "wirecopy" }
+            .SelectMany(set => Inputs.Articles(Path.Combine(eval, "clustering", set, "input.jsonl.gz")))
+            .ToList();
         var inputs = new[] { Mix("scrapinghub pages", pages), Mix("fnc1 and wirecopy texts", stream) };
         foreach (var input in inputs)
             Console.WriteLine(input.Describe());
@@ -37,17 +39,18 @@ internal static class SpeedRun
         Console.WriteLine($"{"",-44}{"one thread",14}{"lowest–highest",18}{"all cores",12}{"",12}{"peak",9}");
 
         var parser = new HtmlParser();
+        var analyzer = new Analyzer();
         var extracted = pages.ConvertAll(Extractor.Extract);
         var given = stream.ConvertAll(Extractor.Extract);
-        var analyzed = given.ConvertAll(Analyzer.Analyze);
+        var analyzed = given.ConvertAll(analyzer.Analyze);
         Speed[] speeds =
         [
             Each("AngleSharp, parsing alone", "pages", pages, page => parser.ParseDocument(((PageBody.Html)page.Body).Markup).Dispose()),
             Each("extract", "pages", pages, page => Extractor.Extract(page)),
-            Each("analyze what was extracted", "pages", extracted, article => Analyzer.Analyze(article)),
+            Each("analyze what was extracted", "pages", extracted, article => analyzer.Analyze(article)),
             Each("extract and analyze", "pages", pages, page => Pipeline.Read(page)),
             Whole("whole pipeline", "pages", pages.Count, () => Place(pages.Select(Pipeline.Read))),
-            Each("analyze given texts", "articles", given, article => Analyzer.Analyze(article)),
+            Each("analyze given texts", "articles", given, article => analyzer.Analyze(article)),
             Whole("deduplicate and cluster", "articles", analyzed.Count, () => Place(analyzed)),
             Whole("whole pipeline", "articles", stream.Count, () => Place(stream.Select(Pipeline.Read))),
         ];
@@ -57,7 +60,7 @@ internal static class SpeedRun
         return 0;
     }
 
-    private static Speed Each<T>(string what, string unit, IReadOnlyList<T> items, Action<T> work) => Measure(what, unit, items.Count,
+    private static Speed Each<T>(string what, string unit, List<T> items, Action<T> work) => Measure(what, unit, items.Count,
         () =>
         {
             foreach (var item in items)
@@ -101,18 +104,6 @@ internal static class SpeedRun
     private static double Median(List<Cost> costs, Func<Cost, double> figure) => costs.Select(figure).Order().ElementAt(costs.Count / 2);
 
     private static double Round(double value) => Math.Round(value, value < 100 ? 1 : 0);
-
-    private static List<Page> Pages(string eval, string set)
-    {
-        var manifest = Path.Combine(eval, "extraction", set, "input.jsonl");
-        return Inputs.Rows(manifest).ConvertAll(row => Inputs.ReadPage(manifest, row));
-    }
-
-    private static IEnumerable<Page> Articles(string eval, string set)
-    {
-        var path = Path.Combine(eval, "clustering", set, "input.jsonl.gz");
-        return Inputs.Rows(path).Select((row, i) => Inputs.ReadArticle(path, row, i + 1));
-    }
 
     private static InputMix Mix(string name, List<Page> pages)
     {
