@@ -7,18 +7,18 @@ namespace Newsloom.Tests.Extract;
 public sealed class HostilePagesTests
 {
     // Generous: a quadratic step on these pages takes minutes.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Theory]
     [InlineData("<div>", 100_000)]
     [InlineData("<b><i><a href=x>", 40_000)]
-    [InlineData("<table><tr><td>", 30_000)]
-    [InlineData("<ul><li>", 50_000)]
-    [InlineData("<p>word <span>", 50_000)]
-    [InlineData("<", 5_000_000)]
-    [InlineData("<a ", 1_000_000)]
+    [InlineData("<table><tr><td>", 6_000)]
+    [InlineData("<ul><li>", 12_000)]
+    [InlineData("<p>word <span>", 12_000)]
+    [InlineData("<", 2_000_000)]
+    [InlineData("<a ", 300_000)]
     [InlineData("<!--", 1_000_000)]
-    [InlineData("&#", 1_000_000)]
+    [InlineData("&#", 300_000)]
     [InlineData("<script type='application/ld+json'>{\"a\":[", 20_000)]
     public void Is_read_in_time(string piece, int times)
     {

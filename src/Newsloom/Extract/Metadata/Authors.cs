@@ -59,8 +59,8 @@ internal static class Authors
                 continue;
             looked++;
             var text = PlainText.Of(ElementText.Of(tree, node, 300));
-            if (text is { Length: < 200 } && Bylines.Read(text) is { Persons.Count: > 0 } byline)
-                return byline.Persons;
+            if (text is { Length: < 200 } && (PersonsAfterBy(text) ?? Bylines.Read(text)?.Persons) is { Count: > 0 } persons)
+                return persons;
         }
         return [];
     }
@@ -73,10 +73,19 @@ internal static class Authors
         {
             if (!tree.TagOf(node).IsBlock() || tree[node].End - node > 20 || PlainText.Of(ElementText.Of(tree, node, 200)) is not { Length: < 150 } line)
                 continue;
-            if (Bylines.Read(line) is { IsMarked: true, Persons.Count: > 0 } byline)
-                return byline.Persons;
+            if ((PersonsAfterBy(line) ?? (Bylines.Read(line) is { IsMarked: true } byline ? byline.Persons : null)) is { Count: > 0 } persons)
+                return persons;
         }
         return [];
+    }
+
+    // "Por" begins bylines in some languages and credits in others: after it, persons alone are a byline.
+    private static List<string>? PersonsAfterBy(string line)
+    {
+        if (By.EndOfPrefix(line) == 0)
+            return null;
+        var parts = Split(line).Select(Bare).ToList();
+        return parts.Count > 0 && parts.TrueForAll(Bylines.IsPerson) ? parts : null;
     }
 
     private static readonly string[] Joints =
