@@ -1,1 +1,41 @@
-Console.WriteLine("quality");
+using System.CommandLine;
+using BenchmarkDotNet.Running;
+using Newsloom.Bench;
+using Newsloom.Bench.Quality;
+using Newsloom.Bench.Speed;
+
+var shared = new Option<string?>("--shared") { Description = "The folder that holds eval/; else shared beside the repository." };
+var save = new Option<bool>("--save") { Description = "Keep the figures in bench/results, under this machine's processor." };
+
+var only = new Option<string[]>("--only")
+{
+    Description = "These sets alone, separated by commas.",
+    AllowMultipleArgumentsPerToken = true,
+};
+var update = new Option<bool>("--update") { Description = "Raise the floors to these figures less the noise." };
+var allowLower = new Option<bool>("--allow-lower") { Description = "With --update: let floors fall, too." };
+var peer = new Option<string?>("--peer") { Description = "Run this other tool over the same pages: readability." };
+var keep = new Option<string?>("--keep") { Description = "Leave predictions and the score of each page in this folder." };
+var quality = new Command("quality", "Scores the engine on the public sets, against floors and other tools' figures.")
+{
+    shared, only, update, allowLower, peer, keep, save,
+};
+quality.SetAction(parsed => QualityRun.Run(new QualityOptions(
+    Shared.Find(parsed.GetValue(shared)),
+    [.. (parsed.GetValue(only) ?? []).SelectMany(names => names.Split(',', StringSplitOptions.RemoveEmptyEntries))],
+    parsed.GetValue(update), parsed.GetValue(allowLower), parsed.GetValue(peer), parsed.GetValue(keep), parsed.GetValue(save))));
+
+var speed = new Command("speed", "Pages and articles per second of processor time, warm, the median of five.") { shared, save };
+speed.SetAction(parsed => SpeedRun.Run(Shared.Find(parsed.GetValue(shared)), parsed.GetValue(save)));
+
+var micro = new Command("micro", "One stage at a time under BenchmarkDotNet, on the pages of examples/.")
+{
+    TreatUnmatchedTokensAsErrors = false,
+};
+micro.SetAction(parsed =>
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Shared).Assembly).Run([.. parsed.UnmatchedTokens], MicroConfig.Create());
+    return 0;
+});
+
+return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, speed, micro }.Parse(args).Invoke();

@@ -3,33 +3,111 @@ using Newsloom.Cluster;
 using Newsloom.Compare;
 using Newsloom.Deduplicate;
 using Newsloom.Extract;
+using Newsloom.Store;
 
 namespace Newsloom;
 
 /// <summary>
-/// Follows pages to stories. Read this file first: each stage is one line,
-/// and each line's folder has the same name as the stage.
+/// Follows pages from wherever they come to stories. Read this file first: each stage is one line, and each line's
+/// folder has the same name as the stage.
 /// </summary>
-public sealed class Pipeline(Settings settings)
+/// <remarks>Reading is free of state and may run on any number of threads; placing is one at a time.</remarks>
+public sealed class Pipeline
 {
-    private readonly CopyIndex _copies = new(settings.Deduplicate);
-    private readonly StoryClusters _clusters = new(settings.Cluster);
+    // A transaction for each article would wait for the disk; one for all would lose an hour's work to a kill.
+    private const int ArticlesPerTransaction = 256;
 
-    /// <summary>Page to analysed article: no state, so any number at once.</summary>
+    private static readonly Analyzer Analyzer = new();
+
+    private readonly NewsStore? _store;
+    private readonly CopyIndex _copies;
+    private readonly StoryClusters _clusters;
+    private readonly Dictionary<string, Placed> _placed = new(StringComparer.Ordinal);
+    private readonly List<(AnalyzedArticle Article, Placement Placement)> _unsaved = [];
+
+    /// <param name="store">Where stories are kept between runs; without one everything stays in memory.</param>
+    public Pipeline(Settings settings, NewsStore? store = null)
+    {
+        _store = store;
+        _copies = new CopyIndex(settings.Deduplicate);
+        _clusters = new StoryClusters(settings.Cluster);
+        foreach (var (article, placement) in store?.Load() ?? [])
+        {
+            _clusters.Restore(article, placement);
+            _placed.Add(article.Id, new Placed(article, _copies.Add(article), placement));
+        }
+    }
+
+    /// <summary>Whether an article was placed, in this run or an earlier one.</summary>
+    public bool Knows(string id) => _placed.ContainsKey(id);
+
+    /// <summary>What a page says.</summary>
     public static AnalyzedArticle Read(Page page)
     {
-        var article = Extractor.Extract(page);                         // extract
-        return Analyzer.Analyze(article);                              // analyze
+        var article = Extractor.Extract(page);                                   // extract
+        return Analyzer.Analyze(article);                                        // analyze
     }
 
-    /// <summary>Puts an article into its story. One at a time, in order of arrival.</summary>
+    /// <summary>Puts an article into its story, without seeing later ones.</summary>
     public Placement Place(AnalyzedArticle article)
     {
-        var found = _copies.Add(article);                               // deduplicate
-        return _clusters.Place(article, found.Copy, found.Reuses);      // cluster
+        var found = _copies.Add(article);                                        // deduplicate
+        var placement = _clusters.Place(article, found.Copy, found.Reuses);      // cluster
+        _placed.Add(article.Id, new Placed(article, found, placement));
+        _unsaved.Add((article, placement));
+        if (_unsaved.Count >= ArticlesPerTransaction)
+            Save();
+        return placement;
     }
 
-    /// <summary>Lays the articles of a story side by side.</summary>
-    public static Comparison Compare(IReadOnlyList<StoryMember> members) =>
-        StoryComparison.Compare(members);                               // compare
+    /// <summary>Writes what was placed since the last time, in one transaction.</summary>
+    public void Save()
+    {
+        _store?.Save(_unsaved);                                                  // store
+        _unsaved.Clear();
+    }
+
+    /// <summary>The stories that hold any of these articles, whole; the largest number of sources first.</summary>
+    public IReadOnlyList<Story> Stories(IReadOnlySet<string> articles)
+    {
+        var wanted = _placed.Values.Where(placed => articles.Contains(placed.Article.Id))
+            .Select(placed => placed.Placement.Story).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. _placed.Values.Where(placed => wanted.Contains(placed.Placement.Story))
+                .GroupBy(placed => placed.Placement.Story, StringComparer.Ordinal)
+                .AsParallel().AsOrdered()
+                .Select(group => Tell(group.Key, [.. group]))
+                .OrderByDescending(story => story.Sources).ThenByDescending(story => story.Members.Count),
+        ];
+    }
+
+    private sealed record Placed(AnalyzedArticle Article, CopyFinding Found, Placement Placement);
+
+    private static Story Tell(string id, IReadOnlyList<Placed> placed)
+    {
+        var members = Members(placed);
+        var headline = Headlines.Choose(members);
+        return new Story(
+            id, headline?.Article.Article.Title, headline?.Article.Id, members, StoryComparison.Compare(members));   // compare
+    }
+
+    private static List<StoryMember> Members(IReadOnlyList<Placed> placed)
+    {
+        var articles = placed.ToDictionary(item => item.Article.Id, item => item.Article, StringComparer.Ordinal);
+        var copies = CopyGroups.Resolve([.. placed.Select(item => item.Article)], [.. placed.Select(item => item.Found)]);
+        return
+        [
+            .. placed.Select(item =>
+                {
+                    var copy = copies.GetValueOrDefault(item.Article.Id);
+                    // A copy that tells only when it was republished first appeared with its original.
+                    var published = item.Article.Article.Published
+                        ?? (copy is null ? null : articles.GetValueOrDefault(copy.Of)?.Article.Published);
+                    return new StoryMember(item.Article, copy, item.Placement.Reuses, published, item.Placement.Reasons);
+                })
+                .OrderBy(member => member.Published is null).ThenBy(member => member.Published)
+                .ThenBy(member => member.Copy is not null).ThenBy(member => member.Article.Id, StringComparer.Ordinal),
+        ];
+    }
 }

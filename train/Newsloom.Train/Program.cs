@@ -1,12 +1,64 @@
+using System.Globalization;
 using Newsloom.Train;
+
+// Run from the root of the repository: tables go to their places below it.
+const string analyzeTables = "src/Newsloom/Analyze/Data";
 
 switch (args)
 {
-    case ["dates", var trainFolder]: DateNames.Write(trainFolder); break;
-    case ["extract-places", var trainFolder]: PlaceNames.Write(trainFolder); break;
-    case ["extract-text", var truthFolder, var dumpFolder, var target]: ExtractText.Write(truthFolder, dumpFolder, target, checkOnly: false); break;
-    case ["extract-text", var truthFolder, var dumpFolder]: ExtractText.Write(truthFolder, dumpFolder, "", checkOnly: true); break;
-    default: Console.Error.WriteLine("usage: dates <train folder> | extract-places <train folder> | extract-text <folder of truth> <folder of dumps> [<target>]"); return 2;
+    case ["commonness", var folder, var output]:
+        Commonness.Write(folder, output);
+        break;
+    case ["dates", var folder]:
+        DateNames.Write(folder);
+        break;
+    case ["encoder", var folder, var output]:
+        TrainEncoder.Run(folder, output, epochs: 6);
+        break;
+    case ["encoder", var folder, var output, var epochs]:
+        TrainEncoder.Run(folder, output, int.Parse(epochs, CultureInfo.InvariantCulture));
+        break;
+    case ["extract-html", .. var rest]:
+        ExtractHtml.Run(rest);
+        break;
+    case ["extract-places", var folder]:
+        PlaceNames.Write(folder);
+        break;
+    case ["extract-text", var truth, var dumps]:
+        ExtractText.Write(truth, dumps, "", checkOnly: true);
+        break;
+    case ["extract-text", var truth, var dumps, var output]:
+        ExtractText.Write(truth, dumps, output, checkOnly: false);
+        break;
+    case ["gazetteers", var folder]:
+        Gazetteers.Make(folder, analyzeTables);
+        break;
+    case ["language-id", var folder]:
+        LanguageId.Make(folder, analyzeTables);
+        break;
+    case ["language-id-measure", var folder]:
+        LanguageId.Measure(folder);
+        break;
+    case ["stories", var folder, var output]:
+        TrainStories.Learn(folder, output);
+        break;
+    default:
+        Console.Error.WriteLine(
+            """
+            Makes the weights and tables that ship with the library. See docs/notes for what each needs and how long it takes.
+
+              commonness TRAIN-FOLDER OUT.bin          how common each stem is in its language
+              dates TRAIN-FOLDER                       month and weekday names of 47 languages
+              encoder TRAIN-FOLDER OUT.bin [EPOCHS]    the cross-lingual encoder, from translation pairs
+              extract-html SETS-FOLDER                 which lines of a page are the article
+              extract-places TRAIN-FOLDER              places that datelines name
+              extract-text SETS-FOLDER DUMPS-FOLDER [OUT]   which lines of a text dump are the article; measures without OUT
+              gazetteers TRAIN-FOLDER                  names of persons and places
+              language-id TRAIN-FOLDER                 the weights that tell languages apart
+              language-id-measure TRAIN-FOLDER         how well they do
+              stories SETS-FOLDER OUT.json             what makes two articles one story, from labelled sets
+            """);
+        return 2;
 }
 
 return 0;

@@ -1,12 +1,125 @@
 namespace Newsloom.Cluster;
 
 /// <summary>Gathers articles of one event into a story, one at a time and without seeing later ones.</summary>
-public sealed class StoryClusters(ClusterSettings settings)
+public sealed class StoryClusters
 {
+    private const int MaxCandidates = 12;
+    private const int SearchWords = 24;
+    private const int SearchLetters = 24;
+    private const int SearchNames = 12;
+    private const int SearchNumbers = 6;
+
+    private readonly ClusterSettings _settings;
+    private readonly StoryWeights _weights;
+    private readonly List<GrowingStory> _stories = [];
+    private readonly Dictionary<string, int> _storyOf = [];
+    private readonly StoryPostings _postings = new();
+    private readonly TermRarity _rarity = new();
+    private readonly List<int> _touched = [];
+    private float[] _votes = new float[1024];
+
+    public StoryClusters(ClusterSettings settings)
+        : this(settings, StoryWeights.Default)
+    {
+    }
+
+    internal StoryClusters(ClusterSettings settings, StoryWeights weights) => (_settings, _weights) = (settings, weights);
+
     /// <summary>Places an article, and remembers it.</summary>
     public Placement Place(AnalyzedArticle article, Copy? copy, IReadOnlyList<Reuse> reuses)
     {
-        _ = settings;
-        return new Placement(article.Id, article.Id, copy, reuses, []);
+        // A copy adds nothing: what comes after it is placed as if it had never been.
+        if (copy is not null && _storyOf.TryGetValue(copy.Of, out var original))
+        {
+            _storyOf.TryAdd(article.Id, original);
+            return new Placement(article.Id, _stories[original].Id, copy, [], [$"copy of {copy.Of}"]);
+        }
+
+        var weighed = WeighedArticle.Of(article, _rarity);
+        var (best, probability) = (-1, 0f);
+        foreach (var candidate in Candidates(weighed))
+        {
+            var p = _weights.Probability(_stories[candidate].Compare(weighed));
+            if (p > probability)
+                (best, probability) = (candidate, p);
+        }
+        if (best >= 0 && probability < _settings.MinLikeness)
+            best = -1;
+
+        IReadOnlyList<string> reasons = best < 0 ? [] : StoryReasons.Of(article, weighed, _stories[best], probability);
+        var story = Join(article, weighed, best);
+        IReadOnlyList<Reuse> own = [.. reuses.Where(reuse => _storyOf.GetValueOrDefault(reuse.Of, -1) == story)];
+        return new Placement(article.Id, _stories[story].Id, copy, own, reasons);
     }
+
+    /// <summary>Remembers an article where it was placed in an earlier run: what was shown once stays as it is.</summary>
+    public void Restore(AnalyzedArticle article, Placement placement)
+    {
+        var story = _storyOf.GetValueOrDefault(placement.Story, -1);
+        if (placement.Copy is not null && story >= 0)
+            _storyOf.TryAdd(article.Id, story);
+        else
+            Join(article, Weigh(article), story);
+    }
+
+    /// <summary>Stories that share rare terms with the article, those with most first.</summary>
+    internal List<int> Candidates(WeighedArticle article)
+    {
+        Vote(article.Words, SearchWords);
+        Vote(article.Letters, SearchLetters);
+        Vote(article.Names, SearchNames);
+        Vote(article.Numbers, SearchNumbers);
+        var hours = (float)_settings.Window.TotalHours;
+        var found = _touched.Where(story => !(_stories[story].HoursFrom(article.Minutes) > hours)).ToList();
+        found.Sort((a, b) => _votes[a] != _votes[b] ? _votes[b].CompareTo(_votes[a]) : a.CompareTo(b));
+        if (found.Count > MaxCandidates)
+            found.RemoveRange(MaxCandidates, found.Count - MaxCandidates);
+        foreach (var story in _touched)
+            _votes[story] = 0;
+        _touched.Clear();
+        return found;
+    }
+
+    /// <summary>Adds an article to a story, or founds one; the story's number is returned.</summary>
+    internal int Join(AnalyzedArticle article, WeighedArticle weighed, int story)
+    {
+        if (story < 0)
+        {
+            story = _stories.Count;
+            _stories.Add(new GrowingStory(article.Id));
+            if (_stories.Count > _votes.Length)
+                Array.Resize(ref _votes, _votes.Length * 2);
+        }
+        _rarity.Add(article.Terms, _stories[story]);
+        _stories[story].Add(weighed);
+        _storyOf.TryAdd(article.Id, story);
+        Post(weighed.Words, SearchWords, story);
+        Post(weighed.Letters, SearchLetters, story);
+        Post(weighed.Names, SearchNames, story);
+        Post(weighed.Numbers, SearchNumbers, story);
+        return story;
+    }
+
+    internal WeighedArticle Weigh(AnalyzedArticle article) => WeighedArticle.Of(article, _rarity);
+
+    internal Likeness Compare(WeighedArticle article, int story) => _stories[story].Compare(article);
+
+    private void Vote(SparseVector terms, int most)
+    {
+        Span<int> top = stackalloc int[most];
+        var count = terms.Top(top);
+        if (count == 0)
+            return;
+        var scale = 1 / (terms.Length * terms.Length);
+        foreach (var i in top[..count])
+            _postings.Vote(terms.Terms[i], terms.Weights[i] * terms.Weights[i] * scale, _votes, _touched);
+    }
+
+    private void Post(SparseVector terms, int most, int story)
+    {
+        Span<int> top = stackalloc int[most];
+        foreach (var i in top[..terms.Top(top)])
+            _postings.Add(terms.Terms[i], story);
+    }
+
 }

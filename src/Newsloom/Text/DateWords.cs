@@ -24,7 +24,8 @@ internal static class DateWords
     /// <summary>True of a full name in a language that writes its months small: "mai", but not "may".</summary>
     public static bool NamesMonthInSmallLetters(ReadOnlySpan<char> word)
     {
-        if (word.Length > 24 || !ByWord.TryGetValue(word, out var meanings))
+        // "May" is a month in Azerbaijani too, but small it is the English verb.
+        if (word.Length > 24 || word is "may" || !ByWord.TryGetValue(word, out var meanings))
             return false;
         foreach (var meaning in meanings)
             if (meaning is { IsMonth: true, IsShort: false } && meaning.Language is not ("en" or "de"))

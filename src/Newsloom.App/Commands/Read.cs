@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Newsloom.App.Json;
+using Newsloom.App.Terminal;
+
+namespace Newsloom.App.Commands;
+
+/// <summary><c>newsloom read</c>: clean articles.</summary>
+internal static class Read
+{
+    public static Command Command(Surroundings around)
+    {
+        var paths = PathsArgument.Create();
+        var json = new Option<string?>("--json")
+        {
+            Description = "Machine-readable: one line of JSON for each article, in the order of the input.",
+            Arity = ArgumentArity.ZeroOrOne,
+            HelpName = "lines",
+        };
+        json.AcceptOnlyFromAmong("lines");
+        var manifest = new Option<string?>("--manifest")
+        {
+            Description = """Read the pages that FILE names: lines of {"id","html_path","url"}, paths relative to FILE.""",
+            HelpName = "FILE",
+        };
+        var command = new Command("read", "Read pages and print the articles in them, without the menus and adverts around them.") { paths, json, manifest };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var reading = new Reading(around, new Settings());
+            var given = parsed.GetValue(paths) ?? [];
+            var named = parsed.GetValue(manifest);
+            if (given.Length == 0 && named is null)
+                return PathsArgument.SayNothingGiven(around, "read");
+
+            var isJson = parsed.GetValue(json) is not null;
+            return isJson || !around.IsOutputTerminal
+                ? await around.WithProgressAsync("Reading pages", () => reading.Fraction, Run, cancellationToken)
+                : Run();
+
+            int Run()
+            {
+                var articles = named is null ? [] : reading.ArticlesOfManifest(named, cancellationToken);
+                if (given.Length > 0)
+                    articles = articles.Concat(reading.Articles(given, cancellationToken));
+                Write(articles, isJson, around);
+                return reading.Finish();
+            }
+        });
+        return command;
+    }
+
+    private static void Write(IEnumerable<AnalyzedArticle> articles, bool isJson, Surroundings around)
+    {
+        var console = around.OutputConsole();
+        var isFirst = true;
+        foreach (var article in articles)
+        {
+            if (isJson)
+            {
+                JsonLines.Write(around.Output, ArticleLine.Of(article));
+                continue;
+            }
+            ArticleView.Write(article, console, isFirst);
+            around.Output.Flush();
+            isFirst = false;
+        }
+    }
+}

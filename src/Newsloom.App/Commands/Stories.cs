@@ -1,0 +1,156 @@
+using System.CommandLine;
+using System.Text;
+using Newsloom.App.Json;
+using Newsloom.App.Report;
+using Newsloom.App.Terminal;
+using Newsloom.Ingest;
+using Newsloom.Store;
+
+namespace Newsloom.App.Commands;
+
+/// <summary><c>newsloom stories</c>: pages in, stories out.</summary>
+internal static class Stories
+{
+    private sealed record Request(string[] Paths, string? Json, string? Html, bool IsBatch);
+
+    public static Command Command(Surroundings around)
+    {
+        var paths = PathsArgument.Create();
+        var json = new Option<string?>("--json")
+        {
+            Description = "Machine-readable: one line of JSON for each story. With --json=articles, one line for each article: its story, and whose copy it is.",
+            Arity = ArgumentArity.ZeroOrOne,
+            HelpName = "articles",
+        };
+        json.AcceptOnlyFromAmong("lines", "articles");
+        var html = new Option<string?>("--html") { Description = "Write the stories as one self-contained page.", HelpName = "FILE" };
+        var data = new Option<string?>("--data") { Description = "Keep everything in this folder; a second run adds what is new.", HelpName = "DIR" };
+        var batch = new Option<bool>("--batch") { Description = "With --json=articles: look at all articles before saying where each belongs." };
+        var command = new Command("stories", "Read pages and print the stories in them: who reported what, who copied whom, who said what.") { paths, json, html, data, batch };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var request = new Request(parsed.GetValue(paths) ?? [], parsed.GetValue(json), parsed.GetValue(html), parsed.GetValue(batch));
+            if (request.Paths.Length == 0)
+                return PathsArgument.SayNothingGiven(around, "stories");
+            if (request.Html is { } file && CannotHold(file) is { } why)
+            {
+                around.Say($"newsloom stories: {why}");
+                return Program.WrongUsage;
+            }
+            var settings = new Settings();
+            using var store = parsed.GetValue(data) is { } folder ? Open(folder) : null;
+            var pipeline = new Pipeline(settings, store);
+            var reading = new Reading(around, settings, pipeline.Knows);
+            return await around.WithProgressAsync(
+                "Reading pages", () => reading.Fraction, () => Run(request, reading, pipeline, around, cancellationToken), cancellationToken);
+        });
+        return command;
+    }
+
+    private static NewsStore Open(string folder)
+    {
+        try
+        {
+            return NewsStore.Open(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputFailed($"the data folder {folder}", error);
+        }
+    }
+
+    private static int Run(Request request, Reading reading, Pipeline pipeline, Surroundings around, CancellationToken cancellationToken)
+    {
+        var articles = InOrderOfPublication(reading.Articles(request.Paths, cancellationToken), reading);
+        try
+        {
+            foreach (var article in articles)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var placement = pipeline.Place(article);
+                if (request is { Json: "articles", IsBatch: false })
+                    JsonLines.Write(around.Output, new PlacementLine(placement.Article, placement.Story, placement.Copy?.Of));
+            }
+        }
+        finally
+        {
+            pipeline.Save();
+        }
+        // What was placed above is said above, unless all were to be looked at first.
+        var unsaid = request is { Json: "articles", IsBatch: false, Html: null } ? reading.Known : [.. articles.Select(article => article.Id), .. reading.Known];
+        if (unsaid.Count > 0)
+            Write(request, pipeline.Stories(unsaid.ToHashSet(StringComparer.Ordinal)), [.. reading.Known], around, cancellationToken);
+        return reading.Finish();
+    }
+
+    private static void Write(
+        Request request, IReadOnlyList<Story> stories, HashSet<string> known, Surroundings around, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (request.Html is { } file)
+            WriteHtml(stories, file, around);
+        switch (request.Json)
+        {
+            case "articles":
+                foreach (var (story, member) in stories.SelectMany(story => story.Members, (story, member) => (story, member)))
+                {
+                    if (request.IsBatch || known.Contains(member.Article.Id))
+                        JsonLines.Write(around.Output, new PlacementLine(member.Article.Id, story.Id, member.Copy?.Of));
+                }
+                break;
+            case "lines":
+                foreach (var story in stories)
+                    JsonLines.Write(around.Output, StoryLine.Of(story));
+                break;
+            default:
+                if (request.Html is null)
+                    WriteTerminal(stories, around);
+                break;
+        }
+    }
+
+    /// <summary>As they would have arrived; those without a time after those with one, in the order of the input.</summary>
+    internal static List<AnalyzedArticle> InOrderOfPublication(IEnumerable<AnalyzedArticle> articles, Reading reading)
+    {
+        var all = new List<AnalyzedArticle>();
+        foreach (var article in articles)
+        {
+            if (article.Text.Length > 0 || article.Article.Title is not null)
+                all.Add(article);
+            else
+                reading.LeaveOut(new Flaw(article.Article.Input, "holds no article that could be found", "See why with: newsloom explain"));
+        }
+        return [.. all.OrderBy(article => article.Article.Published is null).ThenBy(article => article.Article.Published?.Instant)];
+    }
+
+    private static void WriteTerminal(IReadOnlyList<Story> stories, Surroundings around)
+    {
+        var console = around.OutputConsole();
+        foreach (var story in stories)
+        {
+            StoryView.Write(story, console);
+            around.Output.Flush();
+        }
+    }
+
+    private static string? CannotHold(string file) =>
+        Directory.Exists(file) ? $"{file} is a folder. Name a file, as in --html {Path.Join(file, "stories.html")}"
+        : Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder) ? $"the folder {folder} does not exist. Make it first, or name another file."
+        : null;
+
+    private static void WriteHtml(IReadOnlyList<Story> stories, string file, Surroundings around)
+    {
+        FileStream target;
+        try
+        {
+            target = File.Create(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputFailed(file, error);
+        }
+        using (var writer = new StreamWriter(new FailingOutput(target, file), new UTF8Encoding(false)) { NewLine = "\n" })
+            HtmlReport.Write(stories, writer);
+        around.Say($"newsloom: {stories.Count} {(stories.Count == 1 ? "story" : "stories")} written to {file}");
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Newsloom.App.Json;
+
+/// <summary>Writes objects as JSON Lines: one on each line, letters of all scripts as themselves.</summary>
+internal static class JsonLines
+{
+    private static readonly Shapes Shapes = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        // Nothing here is put into HTML.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public static void Write(TextWriter output, ArticleLine line) => Write(output, line, Shapes.ArticleLine);
+
+    public static void Write(TextWriter output, StoryLine line) => Write(output, line, Shapes.StoryLine);
+
+    public static void Write(TextWriter output, PlacementLine line) => Write(output, line, Shapes.PlacementLine);
+
+    // Each line is flushed, so that whoever reads along sees it at once.
+    private static void Write<T>(TextWriter output, T line, JsonTypeInfo<T> shape)
+    {
+        output.Write(JsonSerializer.Serialize(line, shape));
+        output.Write('\n');
+        output.Flush();
+    }
+}
+
+[JsonSerializable(typeof(ArticleLine))]
+[JsonSerializable(typeof(StoryLine))]
+[JsonSerializable(typeof(PlacementLine))]
+internal sealed partial class Shapes : JsonSerializerContext;
+
+/// <summary>The words that scripts see for the kinds of things.</summary>
+internal static class Names
+{
+    public static string Of(PageKind kind) => kind.ToString().ToLowerInvariant();
+
+    public static string Of(EntityKind kind) => kind.ToString().ToLowerInvariant();
+
+    public static string Of(TimelineKind kind) => kind.ToString().ToLowerInvariant();
+}

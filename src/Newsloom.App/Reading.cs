@@ -1,0 +1,140 @@
+using Newsloom.Ingest;
+
+namespace Newsloom.App;
+
+/// <summary>
+/// Pages in, analysed articles out, in the order of the input and on all cores. What was left out is said on
+/// standard error as it comes up, and counted.
+/// </summary>
+/// <param name="isKnown">Whether the page with this id was read in an earlier run, so that it need not be again.</param>
+internal sealed class Reading(Surroundings around, Settings settings, Predicate<string>? isKnown = null)
+{
+    private readonly InputFiles _files = new(settings.Ingest, around.Input);
+    private long _bytes = -1;
+    private int _pages;
+    private int _leftOut;
+    private int _seenBefore;
+    private int _otherKinds;
+    private readonly List<string> _known = [];
+
+    /// <summary>Ids of the pages that were read in an earlier run.</summary>
+    public IReadOnlyList<string> Known => _known;
+
+    /// <summary>How much of the input has been read, 0 to 1; below 0 where nobody knows.</summary>
+    public double Fraction => _bytes <= 0 ? -1 : (double)_files.BytesRead / _bytes;
+
+    public IEnumerable<AnalyzedArticle> Articles(IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    {
+        if (paths.Contains("-") && around.IsInputTerminal)
+            around.Say("newsloom: reading what you type; end with Control-D.");
+        if (around.IsErrorTerminal && !paths.Contains("-"))
+            _bytes = _files.BytesOf(paths);
+        return Analysed(_files.Read(paths), cancellationToken);
+    }
+
+    public IEnumerable<AnalyzedArticle> ArticlesOfManifest(string manifest, CancellationToken cancellationToken) =>
+        Analysed(_files.ReadManifest(manifest), cancellationToken);
+
+    /// <summary>Leaves out an article in which a later stage finds nothing to work on.</summary>
+    public void LeaveOut(Flaw flaw)
+    {
+        _pages--;
+        _leftOut++;
+        around.Say($"newsloom: {flaw}");
+    }
+
+    /// <summary>Says what was left out, and gives the exit code.</summary>
+    public int Finish()
+    {
+        var others = new List<string>();
+        if (_known.Count > 0)
+            others.Add($"{_known.Count} of them known already");
+        if (_leftOut > 0)
+            others.Add($"{_leftOut} left out");
+        if (_seenBefore > 0)
+            others.Add($"{_seenBefore} seen twice");
+        if (_otherKinds > 0)
+            others.Add($"{_otherKinds} {(_otherKinds == 1 ? "file" : "files")} of other kinds passed over");
+        if (others.Count > 0)
+            around.Say($"newsloom: {_pages} {(_pages == 1 ? "page" : "pages")} read, {string.Join(", ", others)}.");
+        else if (_pages == 0)
+            around.Say("newsloom: no pages found. Give files of HTML, text, RSS or Atom, or JSON Lines.");
+        return _pages == 0 ? Program.NothingDone : Program.Done;
+    }
+
+    private IEnumerable<AnalyzedArticle> Analysed(IEnumerable<Found> found, CancellationToken cancellationToken)
+    {
+        foreach (var (article, flaw) in InOrder(Pages(found), Analyse, cancellationToken))
+        {
+            _pages += article is null ? 0 : 1;
+            _leftOut += article is null ? 1 : 0;
+            if (flaw is not null)
+                around.Say($"newsloom: {flaw}");
+            if (article is not null)
+                yield return article;
+        }
+    }
+
+    private IEnumerable<Page> Pages(IEnumerable<Found> found)
+    {
+        foreach (var one in found)
+        {
+            switch (one)
+            {
+                case Found.OnePage(var page, var flaw):
+                    if (flaw is not null)
+                        around.Say($"newsloom: {flaw}");
+                    if (isKnown?.Invoke(page.Id) != true)
+                    {
+                        yield return page;
+                        break;
+                    }
+                    _known.Add(page.Id);
+                    _pages++;
+                    break;
+                case Found.LeftOut(var flaw):
+                    _leftOut++;
+                    around.Say($"newsloom: {flaw}");
+                    break;
+                case Found.SeenBefore:
+                    _seenBefore++;
+                    break;
+                case Found.OtherKind:
+                    _otherKinds++;
+                    break;
+            }
+        }
+    }
+
+    // One page that a stage stumbles over must not cost the others.
+    private static (AnalyzedArticle? Article, Flaw? Flaw) Analyse(Page page)
+    {
+        try
+        {
+            return (Pipeline.Read(page), null);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            return (null, new Flaw(page.Input, $"could not be made sense of ({error.GetType().Name}: {error.Message})", "This is a fault of Newsloom; please report it with the page."));
+        }
+    }
+
+    /// <summary>Works on several items at once, gives the results in order, and runs only a little ahead.</summary>
+    internal static IEnumerable<TResult> InOrder<T, TResult>(IEnumerable<T> items, Func<T, TResult> work, CancellationToken cancellationToken)
+    {
+        var ahead = 4 * Environment.ProcessorCount;
+        var running = new Queue<Task<TResult>>();
+        foreach (var item in items)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (running.Count >= ahead)
+                yield return running.Dequeue().GetAwaiter().GetResult();
+            running.Enqueue(Task.Run(() => work(item), cancellationToken));
+        }
+        while (running.TryDequeue(out var next))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return next.GetAwaiter().GetResult();
+        }
+    }
+}

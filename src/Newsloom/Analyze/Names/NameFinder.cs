@@ -1,0 +1,37 @@
+using Newsloom.Text;
+
+namespace Newsloom.Analyze.Names;
+
+/// <summary>Who and what a text names.</summary>
+/// <param name="TitleEntities">Ids of those that the title names.</param>
+public sealed record NamesFound(
+    IReadOnlyList<Entity> Entities, IReadOnlyList<Mention> Mentions, IReadOnlyList<string> TitleEntities)
+{
+    public static NamesFound None { get; } = new([], [], []);
+}
+
+/// <summary>
+/// Finds persons, organisations, countries and places in a text by tables, capitals and the words around them.
+/// It holds no state of a text, so one serves any number of threads.
+/// </summary>
+public sealed class NameFinder
+{
+    // Beyond this no article goes; the rest of a longer text is left unread.
+    private const int MaxText = 2_000_000;
+
+    private readonly KnownNames _known = new();
+
+    /// <param name="language">As an article's; null where it is not known.</param>
+    /// <param name="sentences">In order; may be empty, then full stops are taken as ends.</param>
+    public NamesFound Find(string text, string? title, string? language, IReadOnlyList<TextSpan> sentences)
+    {
+        if (text.Length > MaxText)
+            text = text[..MaxText];
+        var reading = new NameReading(_known, text, language, sentences);
+        var names = reading.Read();
+        var inTitle = string.IsNullOrWhiteSpace(title)
+            ? []
+            : new NameReading(_known, title.Length > 1000 ? title[..1000] : title, language, []).ReadTitle(names);
+        return names.Found(inTitle);
+    }
+}

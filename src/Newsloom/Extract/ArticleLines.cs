@@ -1,0 +1,67 @@
+namespace Newsloom.Extract;
+
+/// <summary>
+/// The lines of a body that speak about the article, told apart from its text: bylines and credits at the head,
+/// contributors and rules at the end. A dateline stays in the text and is read as well.
+/// </summary>
+internal sealed record ArticleLines
+{
+    private const int Head = 3;
+    private const int Tail = 4;
+
+    public required IReadOnlyList<Block> Blocks { get; init; }
+    public IReadOnlyList<string> Byline { get; init; } = [];
+    public IReadOnlyList<string> Contributors { get; init; } = [];
+    public string? Agency { get; init; }
+    private FoundDateline? Found { get; init; }
+
+    public static ArticleLines Read(IReadOnlyList<Block> blocks)
+    {
+        var kept = new List<Block>(blocks.Count);
+        var (byline, contributors) = (new List<string>(), new List<string>());
+        string? agency = null;
+        FoundDateline? dateline = null;
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            var text = blocks[i].Text;
+            if (blocks.Count > 1 && IsRule(text))
+                continue;
+            if (i >= blocks.Count - Tail && blocks.Count > Tail && Bylines.ReadContributors(text) is { } helpers)
+            {
+                contributors.AddRange(helpers.Contributors);
+                agency ??= helpers.Agency;
+                continue;
+            }
+            var isEdge = i < Head || i >= blocks.Count - Tail;
+            if (isEdge && blocks.Count > 1 && Agencies.ReadCredit(text) is { } credit)
+            {
+                agency ??= credit.Agency;
+                continue;
+            }
+            if (i < Head && blocks.Count > 1 && Bylines.Read(text) is { IsMarked: true } by)
+            {
+                byline.AddRange(by.Persons);
+                agency ??= by.Agency;
+                continue;
+            }
+            if (kept.Count < Head && dateline is null && blocks[i].Kind == BlockKind.Paragraph)
+                dateline = Datelines.Read(text);
+            kept.Add(blocks[i]);
+        }
+        return new ArticleLines { Blocks = kept, Byline = byline, Contributors = contributors, Agency = dateline?.Agency ?? agency, Found = dateline };
+    }
+
+    /// <summary>The dateline, its day placed in the year that fits the time of publication.</summary>
+    public Dateline? DatelineAt(NewsTime? published)
+    {
+        if (Found is not { AsPrinted: { } printed } found)
+            return null;
+        var year = found.Day?.Year ?? published?.Day.Year;
+        NewsTime? time = found.Day is { } day && year is { } known && day.Day <= DateTime.DaysInMonth(known, day.Month)
+            ? new NewsTime(new DateOnly(known, day.Month, day.Day))
+            : null;
+        return new Dateline(printed, found.Place, time);
+    }
+
+    private static bool IsRule(string text) => text.Length < 20 && !text.Any(char.IsLetterOrDigit);
+}

@@ -1,0 +1,353 @@
+using Newsloom.Html;
+
+namespace Newsloom.Extract.Body;
+
+/// <summary>What else the page says that helps to tell its article from the rest.</summary>
+internal sealed record PageClues(string? Title, string? Description, string? ArticleBody);
+
+/// <summary>
+/// What the model sees of each block: its own text, where it stands, its surroundings, and how it agrees with the rest of
+/// the page. Nothing depends on a language, an outlet or a site. The weights know features by their position here:
+/// a change needs training anew.
+/// </summary>
+internal sealed class BlockFeatures
+{
+    private readonly PageTree _tree;
+    private readonly List<PageBlock> _blocks;
+    private readonly Surroundings _around;
+    private readonly Line[] _lines;
+    private readonly HashSet<int> _articleBody, _description, _title;
+    private readonly int _titleWords;
+    private readonly int _headline;
+    private readonly int _headlineArticle;
+    private readonly int[] _otherHeadlines, _sinceEndHeading;
+    private readonly float[] _proseBefore, _decayedLeft, _decayedRight;
+    private readonly Dictionary<long, Style> _styles = [];
+    private readonly Dictionary<int, int> _copies = [];
+
+    /// <summary>What is counted once per block and used by its neighbours as well.</summary>
+    private readonly record struct Line(
+        int[] Words, float LinkShare, bool IsSentence, float Prose, long Style, Hint Near, Hint Far, uint Inside, int Depth, int Hash, bool IsEndHeading);
+
+    private sealed class Style
+    {
+        public int Blocks;
+        public float Prose;
+        public float Chars;
+        public float Linked;
+    }
+
+    private BlockFeatures(PageTree tree, List<PageBlock> blocks, PageClues clues)
+    {
+        _tree = tree;
+        _blocks = blocks;
+        _articleBody = [.. Words.Triples(Words.Of(clues.ArticleBody ?? ""))];
+        _description = [.. Words.Triples(Words.Of(clues.Description ?? ""))];
+        var title = Words.Of(clues.Title ?? "");
+        _title = [.. title];
+        _titleWords = title.Length;
+
+        var hints = new Dictionary<int, Hint>();
+        _lines = [.. blocks.Select(block => Measure(block, hints))];
+        _around = new Surroundings(tree, blocks, [.. _lines.Select(line => line.Prose)]);
+        _headline = FindHeadline();
+        _headlineArticle = blocks.Count == 0 ? -1 : tree.Enclosing(blocks[_headline].FirstNode, Tag.Article);
+        (_otherHeadlines, _sinceEndHeading) = CountAfterHeadline();
+        (_proseBefore, _decayedLeft, _decayedRight) = Accumulate();
+    }
+
+    /// <summary>One row per block, all of one length.</summary>
+    public static float[][] Of(PageTree tree, List<PageBlock> blocks, PageClues clues)
+    {
+        var features = new BlockFeatures(tree, blocks, clues);
+        var rows = new float[blocks.Count][];
+        var row = new List<float>(256);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            row.Clear();
+            features.AddOwn(i, row);
+            features.AddPlace(i, row);
+            features.AddSurroundings(i, row);
+            features.AddAgreement(i, row);
+            features.AddNeighbours(i, row);
+            rows[i] = [.. row];
+        }
+        return rows;
+    }
+
+    private Line Measure(PageBlock block, Dictionary<int, Hint> hints)
+    {
+        var words = Words.Of(block.Text);
+        var linkShare = (float)block.LinkedChars / block.Text.Length;
+        var isSentence = EndsSentence(block.Text);
+        var (near, far, inside, depth) = (Hint.None, Hint.None, 0u, 0);
+        for (var at = block.Element; at >= 0; at = _tree.ParentOf(at), depth++)
+        {
+            if (!hints.TryGetValue(at, out var hint))
+                hints[at] = hint = Hints.Of(_tree, at);
+            if (depth < 3)
+                near |= hint;
+            if (_tree.TagOf(at) is not (Tag.Body or Tag.Html))
+                far |= hint;
+            inside |= InsideBit(_tree.TagOf(at));
+        }
+        // The words between the element and its text: an inline wrapper is often what carries the class.
+        for (var at = _tree.ParentOf(block.FirstNode); at > block.Element; at = _tree.ParentOf(at))
+            near |= Hints.Of(_tree, at);
+
+        var isProse = words.Length >= 8 && linkShare < 0.4f && (isSentence || words.Length >= 25)
+            && (inside & (InsideNav | InsideFooter | InsideForm)) == 0 && (far & (Hint.Comment | Hint.Consent | Hint.Hidden)) == 0;
+        var style = StyleOf(block.Element);
+        var hash = block.Text.GetHashCode(StringComparison.Ordinal);
+        var prose = isProse ? words.Length * (1 - linkShare) : 0;
+        _copies[hash] = _copies.GetValueOrDefault(hash) + 1;
+        if (!_styles.TryGetValue(style, out var same))
+            _styles[style] = same = new Style();
+        same.Blocks++;
+        same.Prose += prose;
+        same.Chars += block.Text.Length;
+        same.Linked += block.LinkedChars;
+        return new Line(words, linkShare, isSentence, prose, style, near, far, inside, depth, hash,
+            words.Length < 8 && EndHeadings.Is(block.Text));
+    }
+
+    private void AddOwn(int i, List<float> row)
+    {
+        var (block, line) = (_blocks[i], _lines[i]);
+        var text = block.Text;
+        var (upper, digits, commas, stops, other) = (0, 0, 0, 0, 0);
+        foreach (var letter in text)
+        {
+            if (char.IsUpper(letter))
+                upper++;
+            else if (char.IsAsciiDigit(letter))
+                digits++;
+            else if (letter is ',' or '،' or '、' or '，')
+                commas++;
+            else if (letter is '.' or '!' or '?' or '。' or '！' or '？' or '।' or '؟')
+                stops++;
+            else if (letter is '|' or '©' or '@' or '/' or '#' or '•' or '→' or '»' or '›' or '▶')
+                other++;
+        }
+        var length = (float)text.Length;
+        row.Add(Log(line.Words.Length));
+        row.Add(Log(text.Length));
+        row.Add(line.LinkShare);
+        row.Add(block.Links);
+        row.Add(block.StrongChars / length);
+        row.Add(block.EmphasisedChars / length);
+        row.Add(upper / length);
+        row.Add(digits / length);
+        row.Add(commas / (line.Words.Length + 1f));
+        row.Add(Log(stops));
+        row.Add(stops / (line.Words.Length + 1f));
+        row.Add(other);
+        row.Add(length / (line.Words.Length + 1));
+        row.Add(line.IsSentence ? 1 : 0);
+        row.Add(text[^1] is ':' ? 1 : text[^1] is '…' ? 2 : text[^1] is '?' or '？' ? 3 : 0);
+        row.Add(char.IsUpper(text[0]) ? 1 : char.IsLower(text[0]) ? 2 : char.IsDigit(text[0]) ? 3 : char.IsLetter(text[0]) ? 4 : 5);
+        row.Add(text.Contains('\n') ? 1 : 0);
+        for (var kind = 0; kind < StockPhrases.Kinds; kind++)
+            row.Add(0);
+        StockPhrases.Mark(text, row);
+        row.Add(Math.Min(3, Boilerplate.CountIn(text)));
+        foreach (var family in Leading)
+            row.Add(family.EndOfPrefix(text) > 0 ? 1 : 0);
+        row.Add(line.IsEndHeading ? 1 : 0);
+    }
+
+    private static readonly Phrases Boilerplate = Phrases.Named("boilerplate");
+    private static readonly Phrases EndHeadings = Phrases.Named("endBlock");
+    private static readonly Phrases[] Leading =
+        [Phrases.Named("followUs"), Phrases.Named("published"), Phrases.Named("by"), Phrases.Named("photo"), Phrases.Named("contributorsBefore")];
+
+    private void AddPlace(int i, List<float> row)
+    {
+        var line = _lines[i];
+        var tag = _tree.TagOf(_blocks[i].Element);
+        row.Add(TagClass(tag));
+        row.Add(tag.IsHeading() ? tag - Tag.H1 + 1 : 0);
+        for (var bit = 0; bit < InsideBits; bit++)
+            row.Add((line.Inside >> bit) & 1);
+        row.Add(line.Depth);
+        for (var bit = 0; bit < Hints.Count; bit++)
+            row.Add((((uint)line.Near >> bit) & 1) * 2 + (((uint)line.Far >> bit) & 1));
+        row.Add((float)i / _blocks.Count);
+        row.Add(Log(i));
+        row.Add(Log(_blocks.Count - i));
+        row.Add(Math.Sign(i - _headline) * Log(Math.Abs(i - _headline)));
+        var all = _proseBefore[^1] + 1;
+        row.Add(_proseBefore[i] / all);
+        row.Add(Log(_proseBefore[i]));
+        row.Add(Log(all - _proseBefore[i]));
+        row.Add(Log(all));
+        // Pages that run on into the next article: another headline has come, another article element has begun.
+        var own = _tree.Enclosing(_blocks[i].FirstNode, Tag.Article);
+        row.Add(own < 0 ? 0 : own == _headlineArticle ? 1 : -1);
+        row.Add(_otherHeadlines[i]);
+        row.Add(Log(_sinceEndHeading[i]));
+    }
+
+    private void AddSurroundings(int i, List<float> row)
+    {
+        var line = _lines[i];
+        _around.AddTo(row, i);
+        var style = _styles[line.Style];
+        row.Add(Log(style.Blocks));
+        row.Add(style.Prose / (_proseBefore[^1] + 1));
+        row.Add(style.Linked / style.Chars);
+        row.Add(style.Chars / style.Blocks);
+    }
+
+    private void AddAgreement(int i, List<float> row)
+    {
+        var line = _lines[i];
+        row.Add(_articleBody.Count == 0 ? -1 : Words.Share(line.Words, _articleBody));
+        row.Add(_description.Count == 0 ? -1 : Words.Share(line.Words, _description));
+        var inTitle = line.Words.Count(_title.Contains);
+        row.Add(_titleWords == 0 ? -1 : (float)inTitle / _titleWords);
+        row.Add(line.Words.Length == 0 ? 0 : (float)inTitle / line.Words.Length);
+        row.Add(_copies[line.Hash]);
+    }
+
+    private void AddNeighbours(int i, List<float> row)
+    {
+        row.Add(_decayedLeft[i]);
+        row.Add(_decayedRight[i]);
+        foreach (var step in (ReadOnlySpan<int>)[-3, -2, -1, 1, 2, 3])
+        {
+            var at = i + step;
+            if (at < 0 || at >= _lines.Length)
+            {
+                row.AddRange([-1, -1, -1, -1, -1, -1]);
+                continue;
+            }
+            var line = _lines[at];
+            row.Add(Log(line.Words.Length));
+            row.Add(line.LinkShare);
+            row.Add(line.IsSentence ? 1 : 0);
+            row.Add(line.Style == _lines[i].Style ? 1 : 0);
+            row.Add(_tree.TagOf(_blocks[at].Element).IsHeading() ? 1 : 0);
+            row.Add(line.Depth - _lines[i].Depth);
+        }
+        row.Add(Log(DistanceToProse(i, -1)));
+        row.Add(Log(DistanceToProse(i, 1)));
+    }
+
+    private float DistanceToProse(int from, int step)
+    {
+        for (var i = from + step; i >= 0 && i < _lines.Length && Math.Abs(i - from) < 60; i += step)
+        {
+            if (_lines[i].Prose > 0)
+                return Math.Abs(i - from);
+        }
+        return 60;
+    }
+
+    // The heading that is most like the title; without one, where the page begins.
+    private int FindHeadline()
+    {
+        var (best, bestScore) = (0, 0f);
+        for (var i = 0; i < _blocks.Count; i++)
+        {
+            var words = _lines[i].Words;
+            if (words.Length == 0 || words.Length > 60)
+                continue;
+            var tag = _tree.TagOf(_blocks[i].Element);
+            var common = words.Count(_title.Contains);
+            var score = 2f * common / (words.Length + Math.Max(_titleWords, 1)) + (tag == Tag.H1 ? 0.6f : tag.IsHeading() ? 0.3f : 0);
+            if (score > bestScore)
+                (best, bestScore) = (i, score);
+        }
+        return best;
+    }
+
+    private (int[] OtherHeadlines, int[] SinceEndHeading) CountAfterHeadline()
+    {
+        var (others, since) = (new int[_blocks.Count], new int[_blocks.Count]);
+        var (headlines, lines) = (0, 500);
+        for (var i = _headline + 1; i < _blocks.Count; i++)
+        {
+            if (_tree.TagOf(_blocks[i].Element) == Tag.H1 && !_lines[i].Words.Any(_title.Contains))
+                headlines++;
+            lines = _lines[i].IsEndHeading ? 0 : Math.Min(500, lines + 1);
+            (others[i], since[i]) = (Math.Min(3, headlines), lines);
+        }
+        return (others, since);
+    }
+
+    private (float[] Before, float[] Left, float[] Right) Accumulate()
+    {
+        var count = _lines.Length;
+        var (before, left, right) = (new float[count + 1], new float[count + 1], new float[count + 1]);
+        for (var i = 0; i < count; i++)
+        {
+            before[i + 1] = before[i] + _lines[i].Prose;
+            left[i + 1] = left[i] * 0.7f + Log(_lines[i].Prose) - _lines[i].LinkShare;
+        }
+        for (var i = count - 2; i >= 0; i--)
+            right[i] = right[i + 1] * 0.7f + Log(_lines[i + 1].Prose) - _lines[i + 1].LinkShare;
+        return (before, left, right);
+    }
+
+    private long StyleOf(int element)
+    {
+        var parent = _tree.ParentOf(element);
+        long style = (int)_tree.TagOf(element);
+        style = style * 31 + (_tree.Attribute(element, "class")?.GetHashCode(StringComparison.Ordinal) ?? 0);
+        style = style * 31 + (parent < 0 ? 0 : (int)_tree.TagOf(parent));
+        return style * 31 + (parent < 0 ? 0 : _tree.Attribute(parent, "class")?.GetHashCode(StringComparison.Ordinal) ?? 0);
+    }
+
+    private static bool EndsSentence(string text)
+    {
+        for (var i = text.Length - 1; i >= 0 && i >= text.Length - 3; i--)
+        {
+            if (text[i] is '.' or '!' or '?' or '。' or '！' or '？' or '।' or '؟' or '…' or ':')
+                return true;
+            if (char.IsLetterOrDigit(text[i]))
+                return false;
+        }
+        return false;
+    }
+
+    private const uint InsideNav = 1 << 3, InsideFooter = 1 << 4, InsideForm = 1 << 9;
+    private const int InsideBits = 15;
+
+    private static uint InsideBit(Tag tag) => tag switch
+    {
+        Tag.Article => 1 << 0,
+        Tag.Main => 1 << 1,
+        Tag.Aside => 1 << 2,
+        Tag.Nav => InsideNav,
+        Tag.Footer => InsideFooter,
+        Tag.Header => 1 << 5,
+        Tag.Figure or Tag.Figcaption or Tag.Picture => 1 << 6,
+        Tag.Li or Tag.Ul or Tag.Ol => 1 << 7,
+        Tag.Table => 1 << 8,
+        Tag.Form or Tag.Fieldset => InsideForm,
+        Tag.Blockquote => 1 << 10,
+        Tag.Section => 1 << 11,
+        Tag.Details => 1 << 12,
+        Tag.Dialog => 1 << 13,
+        Tag.A or Tag.Button => 1 << 14,
+        _ => 0,
+    };
+
+    private static float TagClass(Tag tag) => tag switch
+    {
+        Tag.P => 1,
+        Tag.Div => 2,
+        Tag.Li => 3,
+        Tag.Td or Tag.Th => 4,
+        Tag.Blockquote => 5,
+        Tag.Figcaption or Tag.Caption or Tag.Figure => 6,
+        Tag.Pre => 7,
+        Tag.Dd or Tag.Dt => 8,
+        Tag.Section or Tag.Article or Tag.Main => 9,
+        >= Tag.H1 and <= Tag.H6 => 10,
+        _ => 0,
+    };
+
+    private static float Log(float value) => MathF.Log(1 + Math.Max(0, value));
+}

@@ -1,0 +1,76 @@
+namespace Newsloom.Extract.Body;
+
+/// <summary>
+/// A sum of decision trees: how likely each block belongs to the article. The weights come from
+/// <c>Newsloom.Train extract-html</c>.
+/// </summary>
+internal sealed class BlockModel
+{
+    private readonly int[] _roots;
+    private readonly Split[] _splits;
+
+    /// <summary>Left if the feature is at most the limit. A negative child is the leaf whose value stands at ~child.</summary>
+    internal readonly record struct Split(ushort Feature, float Limit, int Left, int Right);
+
+    private readonly float[] _leaves;
+    private readonly float _start;
+
+    public BlockModel(float start, int[] roots, Split[] splits, float[] leaves)
+    {
+        (_start, _roots, _splits, _leaves) = (start, roots, splits, leaves);
+    }
+
+    public float Score(float[] features) => 1 / (1 + MathF.Exp(-Sum(features)));
+
+    public float Sum(float[] features)
+    {
+        var sum = _start;
+        foreach (var root in _roots)
+        {
+            var at = root;
+            while (at >= 0)
+            {
+                ref readonly var split = ref _splits[at];
+                at = features[split.Feature] <= split.Limit ? split.Left : split.Right;
+            }
+            sum += _leaves[~at];
+        }
+        return sum;
+    }
+
+    public static BlockModel Load(Stream stream)
+    {
+        using var reader = new BinaryReader(stream);
+        var start = reader.ReadSingle();
+        var roots = new int[reader.ReadInt32()];
+        for (var i = 0; i < roots.Length; i++)
+            roots[i] = reader.ReadInt32();
+        var splits = new Split[reader.ReadInt32()];
+        for (var i = 0; i < splits.Length; i++)
+            splits[i] = new Split(reader.ReadUInt16(), reader.ReadSingle(), reader.ReadInt32(), reader.ReadInt32());
+        var leaves = new float[reader.ReadInt32()];
+        for (var i = 0; i < leaves.Length; i++)
+            leaves[i] = reader.ReadSingle();
+        return new BlockModel(start, roots, splits, leaves);
+    }
+
+    public void Save(Stream stream)
+    {
+        using var writer = new BinaryWriter(stream);
+        writer.Write(_start);
+        writer.Write(_roots.Length);
+        foreach (var root in _roots)
+            writer.Write(root);
+        writer.Write(_splits.Length);
+        foreach (var split in _splits)
+        {
+            writer.Write(split.Feature);
+            writer.Write(split.Limit);
+            writer.Write(split.Left);
+            writer.Write(split.Right);
+        }
+        writer.Write(_leaves.Length);
+        foreach (var leaf in _leaves)
+            writer.Write(leaf);
+    }
+}

@@ -1,0 +1,44 @@
+using Newsloom.Html;
+
+namespace Newsloom.Extract.Body;
+
+/// <summary>Finds the article among the lines of a page.</summary>
+internal sealed class BodyReader(BlockModel model)
+{
+    public const double Threshold = 0.5;
+
+    public static BodyReader Load()
+    {
+        using var weights = Resources.Open("blocks.bin");
+        return new BodyReader(BlockModel.Load(weights));
+    }
+
+    public BodyText Read(PageTree tree, PageClues clues) => Read(tree, clues, Threshold);
+
+    /// <summary>Markup that someone has already cut out of its page: only what is plainly no article is left out.</summary>
+    public BodyText ReadFragment(PageTree tree, string? title) => Read(tree, new PageClues(title, null, null), 0.05);
+
+    private BodyText Read(PageTree tree, PageClues clues, double threshold)
+    {
+        var blocks = PageBlocks.Of(tree);
+        var rows = BlockFeatures.Of(tree, blocks, clues);
+        var scores = new float[blocks.Count];
+        for (var i = 0; i < scores.Length; i++)
+            scores[i] = model.Score(rows[i]);
+        var decisions = BodyChoice.Choose(tree, blocks, scores, clues.Title, threshold);
+        var first = Array.FindIndex(decisions, decision => decision.IsKept);
+        var last = Array.FindLastIndex(decisions, decision => decision.IsKept);
+        return new BodyText(BodyBlocks.Of(tree, blocks, decisions), decisions)
+        {
+            FirstNode = first < 0 ? PageTree.Root : blocks[first].FirstNode,
+            LastNode = last < 0 ? PageTree.Root : blocks[last].FirstNode,
+        };
+    }
+}
+
+/// <summary>The text of the article, and what was decided about every line of the page.</summary>
+internal sealed record BodyText(IReadOnlyList<Block> Blocks, IReadOnlyList<BlockDecision> Decisions)
+{
+    public int FirstNode { get; init; }
+    public int LastNode { get; init; }
+}

@@ -1,0 +1,149 @@
+using Newsloom.Html;
+
+namespace Newsloom.Extract.Body;
+
+/// <summary>What the words in an element's class, id and role say it is for. Generic words only, never a site's own.</summary>
+[Flags]
+internal enum Hint : uint
+{
+    None = 0,
+    Story = 1 << 0,
+    Content = 1 << 1,
+    Paragraph = 1 << 2,
+    Related = 1 << 3,
+    Promotion = 1 << 4,
+    Newsletter = 1 << 5,
+    Share = 1 << 6,
+    Caption = 1 << 7,
+    Comment = 1 << 8,
+    Author = 1 << 9,
+    Time = 1 << 10,
+    Menu = 1 << 11,
+    Header = 1 << 12,
+    Footer = 1 << 13,
+    Side = 1 << 14,
+    Advert = 1 << 15,
+    Consent = 1 << 16,
+    Topics = 1 << 17,
+    Widget = 1 << 18,
+    Teaser = 1 << 19,
+    Standfirst = 1 << 20,
+    Title = 1 << 21,
+    Quote = 1 << 22,
+    Gallery = 1 << 23,
+    Video = 1 << 24,
+    Paywall = 1 << 25,
+    Note = 1 << 26,
+    Hidden = 1 << 27,
+    Box = 1 << 28,
+    Embed = 1 << 29,
+    List = 1 << 30,
+}
+
+internal static class Hints
+{
+    public const int Count = 31;
+
+    // A word of a class name has the hint if it begins with one of these.
+    private static readonly (Hint Hint, string Starts)[] Words =
+    [
+        (Hint.Story, "article articles story post entry news blog artikel beitrag articulo noticia articolo materia statja"),
+        (Hint.Content, "content body text main copy inhalt contenu contenido corpo texto richtext rich prose"),
+        (Hint.Paragraph, "paragraph para absatz p prg component"),
+        (Hint.Related, "related relation recommend recirc more readmore also similar popular trending latest mostread most next previous further relacionad verwandt weitere mehr lire-aussi correlat suggest links link"),
+        (Hint.Promotion, "promo promoted promotion offer deal shop product affiliate commerce buy price campaign marketing cta angebot donate donation support"),
+        (Hint.Newsletter, "newsletter signup subscribe subscription email mail alert abonn suscri"),
+        (Hint.Share, "share sharing social follow teilen compartir partage facebook twitter whatsapp bookmark"),
+        (Hint.Caption, "caption credit figcaption photo image img picture media bild foto figure copyright legend attribution"),
+        (Hint.Comment, "comment comments respond reply discussion kommentar comentario commentaire disqus"),
+        (Hint.Author, "author byline bio writer contributor profile autor auteur autore journalist person"),
+        (Hint.Time, "date time timestamp published publish updated datum fecha meta metadata"),
+        (Hint.Menu, "nav menu navigation breadcrumb breadcrumbs toolbar topbar skip pagination pager"),
+        (Hint.Header, "header masthead head hero banner top kopf"),
+        (Hint.Footer, "footer bottom foot colophon legal disclaimer imprint after end"),
+        (Hint.Side, "sidebar aside rail side secondary complementary right left column sticky"),
+        (Hint.Advert, "ad ads advert advertisement adslot sponsor sponsored banner werbung anzeige publicidad publicite pub dfp outbrain taboola commercial"),
+        (Hint.Consent, "cookie cookies consent gdpr privacy cmp"),
+        (Hint.Topics, "tag tags topic topics keyword keywords category categories label thema section rubrik kicker"),
+        (Hint.Widget, "widget module plugin tool button btn icon"),
+        (Hint.Teaser, "teaser card tile item items preview list grid carousel slider swiper feed river stream thumb thumbnail"),
+        (Hint.Standfirst, "lead lede intro standfirst summary subtitle subheadline subhead subheading dek deck excerpt description abstract chapo vorspann entradilla sommario sub"),
+        (Hint.Title, "title headline heading titel titulo titre h1 hed"),
+        (Hint.Quote, "quote blockquote pullquote zitat cita citation"),
+        (Hint.Gallery, "gallery slideshow slide lightbox galerie galeria fotostrecke"),
+        (Hint.Video, "video player audio podcast embed youtube"),
+        (Hint.Paywall, "paywall premium subscriber register login paid gate"),
+        (Hint.Note, "note footnote correction disclaimer source sources about editor"),
+        (Hint.Hidden, "hidden hide sr visuallyhidden visually screenreader screen offscreen print invisible"),
+        (Hint.Box, "box infobox factbox info fact facts callout highlight inset insert inline interstitial overlay modal popup dialog tooltip"),
+        (Hint.Embed, "tweet twitter instagram facebook embed oembed iframe reddit tiktok"),
+        (Hint.List, "list liste lista ul ol toc contents bullet table"),
+    ];
+
+    private static readonly Dictionary<string, Hint> ByStart = BuildStarts();
+    private const int MaxStart = 16;
+
+    /// <summary>The hints of the element itself.</summary>
+    public static Hint Of(PageTree tree, int element)
+    {
+        var hints = Hint.None;
+        foreach (ref readonly var attribute in tree.AttributesOf(element))
+        {
+            if (attribute.Name is "class" or "id" or "role" or "itemprop" or "data-testid" or "data-component" or "data-type" or "data-module" or "data-qa")
+                hints |= OfWords(attribute.Value.AsSpan(0, Math.Min(attribute.Value.Length, 400)));
+            else if (attribute.Name is "hidden" || (attribute.Name is "aria-hidden" && attribute.Value is "true")
+                || (attribute.Name is "style" && HidesByStyle(attribute.Value)))
+                hints |= Hint.Hidden;
+        }
+        return hints;
+    }
+
+    private static bool HidesByStyle(string style) =>
+        style.Contains("display:none", StringComparison.OrdinalIgnoreCase)
+        || style.Contains("display: none", StringComparison.OrdinalIgnoreCase)
+        || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase);
+
+    // Words end at anything but a letter or digit and before a capital that follows a small letter.
+    private static Hint OfWords(ReadOnlySpan<char> names)
+    {
+        var hints = Hint.None;
+        Span<char> word = stackalloc char[MaxStart];
+        var length = 0;
+        for (var i = 0; i <= names.Length; i++)
+        {
+            var letter = i < names.Length ? names[i] : ' ';
+            var ends = !char.IsAsciiLetterOrDigit(letter)
+                || (char.IsAsciiLetterUpper(letter) && i > 0 && char.IsAsciiLetterLower(names[i - 1]));
+            if (ends)
+            {
+                hints |= OfWord(word[..length]);
+                length = 0;
+            }
+            if (char.IsAsciiLetterOrDigit(letter) && length < MaxStart)
+                word[length++] = char.ToLowerInvariant(letter);
+        }
+        return hints;
+    }
+
+    private static Hint OfWord(ReadOnlySpan<char> word)
+    {
+        var lookup = ByStart.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var length = word.Length; length > 0; length--)
+        {
+            if ((length == word.Length || length >= 4) && lookup.TryGetValue(word[..length], out var hint))
+                return hint;
+        }
+        return Hint.None;
+    }
+
+    private static Dictionary<string, Hint> BuildStarts()
+    {
+        var starts = new Dictionary<string, Hint>(StringComparer.Ordinal);
+        foreach (var (hint, words) in Words)
+        {
+            foreach (var word in words.Split(' '))
+                starts[word] = starts.GetValueOrDefault(word) | hint;
+        }
+        return starts;
+    }
+}

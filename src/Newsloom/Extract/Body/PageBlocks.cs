@@ -1,0 +1,186 @@
+using System.Text;
+using Newsloom.Html;
+
+namespace Newsloom.Extract.Body;
+
+/// <summary>Cuts a page into its lines: at block elements and at double line breaks. Words are neither glued nor split.</summary>
+internal sealed class PageBlocks
+{
+    private readonly PageTree _tree;
+    private readonly List<PageBlock> _blocks = [];
+    private readonly List<int> _open = [];
+    private readonly StringBuilder _line = new();
+    private int _firstNode = -1;
+    private int _linked, _links, _strong, _emphasised;
+    private int _linkDepth, _strongDepth, _emphasisDepth, _preDepth;
+    private int _breaks;
+    private bool _justClosedLink;
+
+    private PageBlocks(PageTree tree) => _tree = tree;
+
+    public static List<PageBlock> Of(PageTree tree) => new PageBlocks(tree).Read();
+
+    private List<PageBlock> Read()
+    {
+        for (var node = PageTree.Root; node < _tree.Count; node++)
+        {
+            while (_open.Count > 0 && node >= _tree[_open[^1]].End)
+                Close();
+            var tag = _tree.TagOf(node);
+            if (tag == Tag.Text)
+                Append(node);
+            else if (tag.IsUnread())
+            {
+                if (tag.IsBlock())
+                    EndLine(node);
+                node = _tree[node].End - 1;
+            }
+            else
+                Open(node, tag);
+        }
+        while (_open.Count > 0)
+            Close();
+        return _blocks;
+    }
+
+    private void Open(int node, Tag tag)
+    {
+        if (tag.IsBlock())
+            EndLine(node);
+        _open.Add(node);
+        switch (tag)
+        {
+            case Tag.Br:
+                _breaks++;
+                break;
+            case Tag.A:
+                // Links side by side are menu entries, whatever stands between them in the style sheet.
+                if (_justClosedLink && _line.Length > 0)
+                    _line.Append(' ');
+                _linkDepth++;
+                break;
+            case Tag.B or Tag.Strong:
+                _strongDepth++;
+                break;
+            case Tag.I or Tag.Em:
+                _emphasisDepth++;
+                break;
+            case Tag.Pre:
+                _preDepth++;
+                break;
+            case Tag.Button or Tag.Time:
+                _line.Append(' ');
+                break;
+        }
+    }
+
+    private void Close()
+    {
+        var node = _open[^1];
+        var tag = _tree.TagOf(node);
+        if (tag.IsBlock())
+            EndLine(node);
+        _open.RemoveAt(_open.Count - 1);
+        switch (tag)
+        {
+            case Tag.A:
+                _linkDepth--;
+                _links++;
+                _justClosedLink = true;
+                break;
+            case Tag.B or Tag.Strong:
+                _strongDepth--;
+                break;
+            case Tag.I or Tag.Em:
+                _emphasisDepth--;
+                break;
+            case Tag.Pre:
+                _preDepth--;
+                break;
+            case Tag.Button or Tag.Time:
+                _line.Append(' ');
+                break;
+        }
+    }
+
+    private void Append(int node)
+    {
+        var text = _tree.TextOf(node);
+        if (text.IsWhiteSpace() && (_line.Length == 0 || _breaks > 0))
+            return;
+        if (_breaks > 0)
+        {
+            if (_breaks > 1)
+                EndLine(node);
+            else if (_line.Length > 0)
+                _line.Append('\n');
+            _breaks = 0;
+        }
+        if (_firstNode < 0)
+            _firstNode = node;
+
+        var before = _line.Length;
+        foreach (var letter in text)
+            Append(letter);
+        var added = _line.Length - before;
+        if (_linkDepth > 0)
+            _linked += added;
+        if (_strongDepth > 0)
+            _strong += added;
+        if (_emphasisDepth > 0)
+            _emphasised += added;
+        _justClosedLink = false;
+    }
+
+    private void Append(char letter)
+    {
+        if (_preDepth > 0 && letter is ('\n' or '\t'))
+            _line.Append(letter);
+        else if (char.IsWhiteSpace(letter))
+        {
+            if (_line.Length > 0 && !char.IsWhiteSpace(_line[^1]))
+                _line.Append(' ');
+        }
+        else if (letter is not ('\u00ad' or '\ufeff' or '\u200b' or '\u2060' or '\0') && (letter >= ' '))
+            _line.Append(letter);
+    }
+
+    private void EndLine(int node)
+    {
+        _breaks = 0;
+        var text = Trimmed();
+        if (text.Length > 0)
+        {
+            _blocks.Add(new PageBlock
+            {
+                Element = NearestBlock(),
+                FirstNode = _firstNode < 0 ? node : _firstNode,
+                Text = text,
+                LinkedChars = Math.Min(_linked, text.Length),
+                Links = _links + (_linkDepth > 0 ? 1 : 0),
+                StrongChars = Math.Min(_strong, text.Length),
+                EmphasisedChars = Math.Min(_emphasised, text.Length),
+            });
+        }
+        _line.Clear();
+        _firstNode = -1;
+        _linked = _links = _strong = _emphasised = 0;
+        _justClosedLink = false;
+    }
+
+    private string Trimmed()
+    {
+        var text = _line.ToString().Trim();
+        return text.Replace("\n ", "\n", StringComparison.Ordinal).Replace(" \n", "\n", StringComparison.Ordinal);
+    }
+
+    private int NearestBlock()
+    {
+        for (var i = _open.Count - 1; i >= 0; i--)
+        {
+            if (_tree.TagOf(_open[i]).IsBlock())
+                return _open[i];
+        }
+        return PageTree.Root;
+    }
+}

@@ -1,0 +1,61 @@
+namespace Newsloom.Extract.Body;
+
+/// <summary>Turns of phrase that stand in what surrounds articles, by what they ask of the reader.</summary>
+internal static class StockPhrases
+{
+    // At the beginning of a line.
+    private static readonly string[][] Begins =
+    [
+        ["read more", "read also", "also read", "see also", "related", "more from", "more on", "recommended", "you may also", "you might also", "don't miss", "up next", "next:", "watch:", "watch |", "read:", "read |", "most read", "most popular", "trending", "lesen sie", "mehr zum", "auch interessant", "mehr dazu", "das könnte", "lire aussi", "à lire", "lea también", "lee también", "te puede interesar", "leia também", "leia mais", "leggi anche", "lees ook", "läs också", "les også", "læs også", "číst také", "čtěte", "czytaj", "читайте также", "читайте", "baca juga", "ayrıca", "関連", "관련"],
+        ["sign up", "subscribe", "get the", "get our", "enter your email", "newsletter", "thank you for", "by signing up", "by submitting", "register", "log in", "already a", "jetzt", "abonnieren", "melden sie", "inscrivez", "abonnez", "suscríbe", "iscriviti", "assine", "подпис", "download our app", "click here"],
+        ["follow us", "follow", "share", "tweet", "like us", "folgen sie", "teilen", "suivez", "partager", "síguenos", "compartir", "compartilh", "condividi", "поделиться", "print", "copy link", "whatsapp", "facebook", "twitter", "email"],
+        ["©", "copyright", "all rights reserved", "(c)", "alle rechte", "tous droits", "todos los derechos", "todos os direitos", "tutti i diritti", "все права", "terms of", "privacy", "cookie", "we use cookies", "this site uses", "this material may not"],
+        ["advertisement", "advert", "anzeige", "werbung", "publicité", "publicidad", "publicidade", "pubblicità", "реклама", "sponsored", "article continues", "story continues", "continue reading", "scroll to continue", "loading", "skip to"],
+        ["comment", "leave a", "join the conversation", "reply", "show comments", "view comments", "kommentar", "comentar", "commentaires", "коммент", "this comment"],
+        ["photo", "image", "picture", "foto", "file photo", "getty", "credit", "source:", "bild", "quelle", "crédit", "photograph"],
+        ["by ", "written by", "posted", "published", "updated", "last updated", "first published", "von ", "por ", "par ", "stand:", "veröffentlicht", "aktualisiert", "publicado", "publié", "опубликовано", "tags", "topics", "categories", "filed under", "in this article", "schlagworte", "themen"],
+    ];
+
+    // Anywhere in a line.
+    private static readonly string[][] Holds =
+    [
+        ["all rights reserved", "terms of use", "terms and conditions", "privacy policy", "terms of service", "alle rechte vorbehalten", "not be reproduced", "may not be published"],
+        ["newsletter", "subscribe", "sign up", "free trial", "your inbox", "abonnieren", "suscri", "premium", "log in", "app store", "google play"],
+        ["cookie", "javascript", "your browser", "ad blocker", "adblock", "personal data"],
+        ["follow us", "on twitter", "on facebook", "on instagram", "@", "www.", "http", ".com", "e-mail", "email"],
+        ["contributed to this", "contributed reporting", "contributed.", "is a reporter", "is a senior", "is a writer", "is the author", "is a freelance", "covers ", "staff writer", "editor at", "has been a", "reporting by", "editing by", "edited by", "reporter for", "correspondent"],
+        ["getty images", "reuters/", "/ap", "afp/", "file photo", "picture alliance", "photo by", "courtesy of", "dpa", "shutterstock", "(photo", "(ap photo"],
+        ["this article was", "this story was", "originally published", "first appeared", "originally appeared", "updated to", "correction", "an earlier version", "editor’s note", "editor's note"],
+        ["click here", "read more", "find out more", "learn more", "weiterlesen", "more here", "en savoir plus", "leer más", "saiba mais"],
+    ];
+
+    public const int Kinds = 16;
+    private const int LongestHead = 24;
+
+    /// <summary>Sets the last <see cref="Kinds"/> values of a row.</summary>
+    public static void Mark(string text, List<float> row)
+    {
+        var first = row.Count - Kinds;
+        var start = 0;
+        while (start < text.Length && !char.IsLetterOrDigit(text[start]) && text[start] is not ('©' or '('))
+            start++;
+        var head = text.AsSpan(start, Math.Min(LongestHead, text.Length - start));
+        for (var kind = 0; kind < Begins.Length; kind++)
+        {
+            foreach (var phrase in Begins[kind])
+            {
+                if (head.StartsWith(phrase, StringComparison.OrdinalIgnoreCase))
+                    row[first + kind] = 1;
+            }
+        }
+        var body = text.AsSpan(0, Math.Min(text.Length, 600));
+        for (var kind = 0; kind < Holds.Length; kind++)
+        {
+            foreach (var phrase in Holds[kind])
+            {
+                if (body.Contains(phrase, StringComparison.OrdinalIgnoreCase))
+                    row[first + Begins.Length + kind] = 1;
+            }
+        }
+    }
+}

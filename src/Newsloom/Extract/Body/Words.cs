@@ -1,0 +1,72 @@
+namespace Newsloom.Extract.Body;
+
+/// <summary>Words as numbers, for comparing passages of a page. A letter of a script without spaces is a word.</summary>
+internal static class Words
+{
+    public static int[] Of(ReadOnlySpan<char> text)
+    {
+        var words = new List<int>(text.Length / 5 + 1);
+        var hash = Seed;
+        var isOpen = false;
+        foreach (var letter in text)
+        {
+            if (IsAlone(letter))
+            {
+                if (isOpen)
+                    words.Add((int)hash);
+                words.Add(letter);
+                hash = Seed;
+                isOpen = false;
+            }
+            else if (char.IsLetterOrDigit(letter))
+            {
+                hash = (hash ^ char.ToLowerInvariant(letter)) * 16777619u;
+                isOpen = true;
+            }
+            else if (isOpen)
+            {
+                words.Add((int)hash);
+                hash = Seed;
+                isOpen = false;
+            }
+        }
+        if (isOpen)
+            words.Add((int)hash);
+        return [.. words];
+    }
+
+    /// <summary>Every run of three words; a shorter text is one run.</summary>
+    public static IEnumerable<int> Triples(int[] words)
+    {
+        if (words.Length is > 0 and < 3)
+            yield return Joined(words, 0, words.Length);
+        for (var i = 0; i + 3 <= words.Length; i++)
+            yield return Joined(words, i, 3);
+    }
+
+    /// <summary>The share of a passage's triples that stand in another text, 0 to 1.</summary>
+    public static float Share(int[] words, HashSet<int> triples)
+    {
+        var (all, found) = (0, 0);
+        foreach (var triple in Triples(words))
+        {
+            all++;
+            if (triples.Contains(triple))
+                found++;
+        }
+        return all == 0 ? 0 : (float)found / all;
+    }
+
+    private const uint Seed = 2166136261u;
+
+    private static bool IsAlone(char letter) => letter is (>= '\u0e00' and <= '\u0eff') or (>= '\u1000' and <= '\u109f')
+        or (>= '\u1780' and <= '\u17ff') or (>= '\u3040' and <= '\u30ff') or (>= '\u3400' and <= '\u9fff') or (>= '\uf900' and <= '\ufaff');
+
+    private static int Joined(int[] words, int start, int count)
+    {
+        var hash = count;
+        for (var i = start; i < start + count; i++)
+            hash = hash * 31 + words[i] * -1640531527;
+        return hash;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Buffers;
+using Newsloom.Extract.Body;
+using Newsloom.Html;
+
+namespace Newsloom.Extract.Metadata;
+
+/// <summary>The persons a page names as its article's authors, and the agency it names beside or instead of them.</summary>
+internal static class Authors
+{
+    private static readonly string[] MetaNames =
+    [
+        "author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "dc:creator",
+        "article:author_name", "cXenseParse:author", "itemprop:author", "article.author", "authors", "og:author", "citation_author",
+    ];
+
+    public static (IReadOnlyList<string> Names, string? Agency) Find(PageTree tree, MetaTags meta, LinkedArticle linked, string? outlet)
+    {
+        string? agency = null;
+        IEnumerable<IEnumerable<string>> sources = [linked.Authors, .. MetaNames.Select(meta.All), Marked(tree), Bylined(tree)];
+        foreach (var source in sources)
+        {
+            var said = source.ToList();
+            var parts = said.Where(line => !IsAddress(line)).SelectMany(Split).Select(Bare).ToList();
+            agency ??= parts.Select(Agencies.Find).FirstOrDefault(found => found is not null);
+            // What JSON-LD calls a person may have any name; elsewhere only what has the form of one counts.
+            var names = parts
+                .Where(name => ReferenceEquals(source, linked.Authors) ? IsName(name, outlet) : Bylines.IsPerson(name) && IsName(name, outlet))
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Take(30)
+                .ToList();
+            var persons = names.Where(Bylines.IsPerson).ToList();
+            if (names.Count > 0)
+                return (persons.Count > 0 ? persons : names, agency);
+        }
+        return ([], agency);
+    }
+
+    private static List<string> Marked(PageTree tree)
+    {
+        var found = new List<string>();
+        for (var node = PageTree.Root; node < tree.Count && found.Count < 5; node++)
+        {
+            if (tree.TagOf(node) == Tag.Text || (tree.Attribute(node, "rel") is not "author" && tree.Attribute(node, "itemprop") is not "author"))
+                continue;
+            if (PlainText.Of(ElementText.Of(tree, node, 200)) is { } name && !found.Contains(name))
+                found.Add(name);
+            node = tree[node].End - 1;
+        }
+        return found;
+    }
+
+    // The first element called a byline, or after an author, that reads like one.
+    private static IReadOnlyList<string> Bylined(PageTree tree)
+    {
+        var looked = 0;
+        for (var node = PageTree.Root; node < tree.Count && looked < 40; node++)
+        {
+            if (tree.TagOf(node) is Tag.Text or Tag.Body or Tag.Html || tree[node].AttributeCount == 0 || (Hints.Of(tree, node) & Hint.Author) == 0)
+                continue;
+            looked++;
+            var text = PlainText.Of(ElementText.Of(tree, node, 300));
+            if (text is { Length: < 200 } && Bylines.Read(text) is { Persons.Count: > 0 } byline)
+                return byline.Persons;
+        }
+        return [];
+    }
+
+    private static readonly string[] Joints =
+        [",", ";", "|", "&", " and ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", " i ", " и ", "、", "•", " with ", " / "];
+
+    private static readonly Phrases By = Phrases.Named("by");
+    private static readonly SearchValues<char> NotInNames = SearchValues.Create("@/:{}<>_=");
+
+    private static IEnumerable<string> Split(string line)
+    {
+        line = line.Trim();
+        var lead = By.EndOfPrefix(line);
+        if (lead > 0 && lead < line.Length && line[lead] is ' ' or ':')
+            line = line[lead..].TrimStart(' ', ':');
+        return line.Split(Joints, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    // "Anna Berg (abe)", "Anna Berg MD", "Park Jun 기자"
+    private static string Bare(string name)
+    {
+        var bracket = name.IndexOf('(', StringComparison.Ordinal);
+        if (bracket > 2)
+            name = name[..bracket].TrimEnd();
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length > 2 && words[^1].Length <= 4 && words[^1].All(char.IsAsciiLetterUpper) && words[0].Any(char.IsLower))
+            name = string.Join(' ', words[..^1]);
+        return name.EndsWith(" 기자", StringComparison.Ordinal) ? name[..^3] : name;
+    }
+
+    private static bool IsAddress(string line) =>
+        line.Contains("://", StringComparison.Ordinal) || line.StartsWith("www.", StringComparison.OrdinalIgnoreCase) || line.StartsWith('@');
+
+    private static bool IsName(string name, string? outlet) =>
+        name.Length is >= 2 and <= 60 && !name.AsSpan().ContainsAny(NotInNames) && !name.Any(char.IsDigit)
+        && Agencies.Find(name) is null && !Boilerplate.Is(name) && (outlet is null || Titles.Likeness(name, outlet) < 0.6);
+
+    private static readonly Phrases Boilerplate = Phrases.Named("role");
+}

@@ -1,0 +1,153 @@
+using System.Text.Json;
+
+namespace Newsloom.Extract.Metadata;
+
+/// <summary>What JSON-LD says of the article of the page.</summary>
+internal sealed record LinkedArticle
+{
+    public string? Headline { get; init; }
+    public string? Description { get; init; }
+    public string? Body { get; init; }
+    public IReadOnlyList<string> Authors { get; init; } = [];
+    public string? Published { get; init; }
+    public string? Modified { get; init; }
+    public string? Section { get; init; }
+    public string? Image { get; init; }
+    public string? Publisher { get; init; }
+    public string? BasedOn { get; init; }
+    public string? Language { get; init; }
+    public bool IsPaywalled { get; init; }
+    public bool IsLive { get; init; }
+    public bool IsArticle { get; init; }
+    public bool IsVideo { get; init; }
+    public bool IsGallery { get; init; }
+
+    /// <param name="title">The page's title by other signs, to tell the article from others described on the page.</param>
+    public static LinkedArticle Find(JsonLd data, Uri? url, string? title)
+    {
+        var candidates = data.Objects
+            .Select((element, order) => (Element: element, Score: Fit(element, url, title) - order * 0.001))
+            .Where(candidate => candidate.Score > 0)
+            .OrderByDescending(candidate => candidate.Score)
+            .ToList();
+        if (candidates.Count == 0)
+            return new LinkedArticle { Publisher = PublisherOf(data, default) };
+
+        var best = candidates[0].Element;
+        var page = data.Objects.Find(each => JsonLd.HasType(each, type => type is "WebPage" or "ItemPage"));
+        return new LinkedArticle
+        {
+            Headline = Plain(JsonLd.String(best, "headline") ?? (IsArticleLike(best) ? JsonLd.String(best, "name") : null)),
+            Description = Plain(JsonLd.String(best, "description")),
+            Body = JsonLd.String(best, "articleBody") ?? JsonLd.String(best, "text"),
+            Authors = NamesOf(data, best),
+            Published = JsonLd.String(best, "datePublished") ?? OfPage(page, "datePublished") ?? JsonLd.String(best, "dateCreated"),
+            Modified = JsonLd.String(best, "dateModified") ?? OfPage(page, "dateModified"),
+            Section = Plain(JsonLd.String(best, "articleSection")),
+            Image = ImageOf(data, best),
+            Publisher = PublisherOf(data, best),
+            BasedOn = AddressOf(best, "isBasedOn") ?? AddressOf(best, "isBasedOnUrl"),
+            Language = JsonLd.String(best, "inLanguage"),
+            IsPaywalled = best.TryGetProperty("isAccessibleForFree", out var free)
+                && (free.ValueKind == JsonValueKind.False || string.Equals(JsonLd.Text(free), "false", StringComparison.OrdinalIgnoreCase)),
+            IsLive = JsonLd.HasType(best, type => type == "LiveBlogPosting"),
+            IsArticle = IsArticleLike(best),
+            IsVideo = JsonLd.HasType(best, type => type == "VideoObject"),
+            IsGallery = JsonLd.HasType(best, type => type is "ImageGallery" or "MediaGallery"),
+        };
+    }
+
+    private static string? OfPage(JsonElement page, string name) =>
+        page.ValueKind == JsonValueKind.Object ? JsonLd.String(page, name) : null;
+
+    private static bool IsArticleLike(JsonElement element) => JsonLd.HasType(element, type =>
+        type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("Posting", StringComparison.Ordinal) || type is "Report" or "Review" or "Recipe");
+
+    private static double Fit(JsonElement element, Uri? url, string? title)
+    {
+        double fit = IsArticleLike(element) ? 2
+            : JsonLd.HasType(element, type => type is "VideoObject" or "ImageGallery" or "PodcastEpisode" or "CreativeWork") ? 0.7
+            : JsonLd.HasType(element, type => type is "WebPage" or "ItemPage") ? 0.6 : 0;
+        if (fit == 0)
+            return 0;
+        var headline = JsonLd.String(element, "headline") ?? JsonLd.String(element, "name");
+        fit += 1.5 * Titles.Likeness(headline, title);
+        if (url is not null && Addresses(element).Any(address => SamePath(address, url)))
+            fit += 1;
+        if (element.TryGetProperty("datePublished", out _))
+            fit += 0.5;
+        if (element.TryGetProperty("author", out _))
+            fit += 0.3;
+        return fit;
+    }
+
+    private static IEnumerable<string> Addresses(JsonElement element)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["url", "mainEntityOfPage", "@id"])
+        {
+            if (AddressOf(element, name) is { } address)
+                return [address];
+        }
+        return [];
+    }
+
+    private static string? AddressOf(JsonElement element, string name)
+    {
+        if (!element.TryGetProperty(name, out var value))
+            return null;
+        return value.ValueKind == JsonValueKind.Object
+            ? JsonLd.String(value, "@id") ?? JsonLd.String(value, "url")
+            : JsonLd.Text(value);
+    }
+
+    private static bool SamePath(string address, Uri url) =>
+        Uri.TryCreate(url, address, out var other) && other.AbsolutePath.Trim('/') == url.AbsolutePath.Trim('/');
+
+    private static List<string> NamesOf(JsonLd data, JsonElement article)
+    {
+        var names = new List<string>();
+        if (!article.TryGetProperty("author", out var author) && !article.TryGetProperty("creator", out author))
+            return names;
+        var all = author.ValueKind == JsonValueKind.Array ? author.EnumerateArray().ToList() : [author];
+        foreach (var each in all.Take(50))
+        {
+            var resolved = data.Resolve(each);
+            if (resolved.ValueKind == JsonValueKind.Object && resolved.TryGetProperty("name", out var several) && several.ValueKind == JsonValueKind.Array)
+                names.AddRange(several.EnumerateArray().Select(JsonLd.Text).OfType<string>());
+            else if ((resolved.ValueKind == JsonValueKind.Object ? JsonLd.String(resolved, "name") : JsonLd.Text(resolved)) is { } name)
+                names.Add(name);
+        }
+        return [.. names.Select(name => Plain(name)!)];
+    }
+
+    private static string? PublisherOf(JsonLd data, JsonElement article)
+    {
+        if (article.ValueKind == JsonValueKind.Object && article.TryGetProperty("publisher", out var publisher))
+        {
+            if (publisher.ValueKind == JsonValueKind.Array && publisher.GetArrayLength() > 0)
+                publisher = publisher[0];
+            publisher = data.Resolve(publisher);
+            return Plain(publisher.ValueKind == JsonValueKind.Object ? JsonLd.String(publisher, "name") : JsonLd.Text(publisher));
+        }
+        var organisation = data.Objects.Find(each => JsonLd.HasType(each, type => type is "NewsMediaOrganization"));
+        return organisation.ValueKind == JsonValueKind.Object ? Plain(JsonLd.String(organisation, "name")) : null;
+    }
+
+    private static string? ImageOf(JsonLd data, JsonElement article)
+    {
+        if (!article.TryGetProperty("image", out var image) && !article.TryGetProperty("thumbnailUrl", out image))
+            return null;
+        if (image.ValueKind == JsonValueKind.Array)
+        {
+            if (image.GetArrayLength() == 0)
+                return null;
+            image = image[0];
+        }
+        image = image.ValueKind == JsonValueKind.Object && !image.TryGetProperty("url", out _) ? data.Resolve(image) : image;
+        return image.ValueKind == JsonValueKind.Object
+            ? JsonLd.String(image, "url") ?? JsonLd.String(image, "contentUrl") ?? JsonLd.String(image, "@id")
+            : JsonLd.Text(image);
+    }
+
+    private static string? Plain(string? text) => text is null ? null : PlainText.Of(text);
+}

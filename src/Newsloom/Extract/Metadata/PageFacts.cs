@@ -1,0 +1,70 @@
+using Newsloom.Html;
+
+namespace Newsloom.Extract.Metadata;
+
+/// <summary>What a page says about its article, outside the article's text.</summary>
+internal sealed record PageFacts
+{
+    public Uri? Url { get; init; }
+    public string? Title { get; init; }
+    public string? Description { get; init; }
+    public IReadOnlyList<string> Authors { get; init; } = [];
+    public string? Outlet { get; init; }
+    public NewsTime? Published { get; init; }
+    public NewsTime? Modified { get; init; }
+    public string? Section { get; init; }
+    public string? Language { get; init; }
+    public string? Agency { get; init; }
+    public string? Aggregator { get; init; }
+    public IReadOnlyList<Uri> Translations { get; init; } = [];
+    public required LinkedArticle Linked { get; init; }
+    public required MetaTags Meta { get; init; }
+
+    public static PageFacts Read(PageTree tree, Uri? url)
+    {
+        var meta = MetaTags.Read(tree);
+        var linked = LinkedArticle.Find(JsonLd.Read(tree), url, Titles.Rough(tree, meta));
+        var site = Outlets.SiteName(tree, meta, linked, url);
+        var canonical = Outlets.Canonical(tree, meta, url);
+        var original = Outlets.OriginalOf(canonical, linked, url);
+        var language = FindLanguage(tree, meta, linked);
+        var (authors, agency) = Metadata.Authors.Find(tree, meta, linked, site);
+        return new PageFacts
+        {
+            Url = canonical is null || original is not null ? url : canonical,
+            Title = Titles.Find(tree, meta, linked.Headline, site),
+            Description = meta.Find("og:description", "description", "twitter:description") ?? linked.Description,
+            Authors = authors,
+            Agency = agency,
+            Outlet = original is null ? site : Outlets.NameOf(original, linked.Publisher, site),
+            Aggregator = original is null ? null : site,
+            Published = PublicationTimes.FindPublished(tree, meta, linked, url, language),
+            Modified = PublicationTimes.FindModified(meta, linked),
+            Section = linked.Section ?? meta.Find("article:section", "itemprop:articleSection", "parsely-section", "section"),
+            Language = language,
+            Translations = [.. FindTranslations(tree, url).Take(100)],
+            Linked = linked,
+            Meta = meta,
+        };
+    }
+
+    private static string? FindLanguage(PageTree tree, MetaTags meta, LinkedArticle linked)
+    {
+        var code = tree.Attribute(PageTree.Root, "lang") ?? linked.Language ?? meta.Find("og:locale", "content-language", "dc.language", "language");
+        code = code?.Split('-', '_', ',')[0].Trim().ToLowerInvariant();
+        return code is { Length: 2 or 3 } && code.All(char.IsAsciiLetter) ? code : null;
+    }
+
+    private static IEnumerable<Uri> FindTranslations(PageTree tree, Uri? url)
+    {
+        var own = tree.Attribute(PageTree.Root, "lang")?.Split('-', '_')[0];
+        foreach (var link in tree.Elements(Tag.Link))
+        {
+            if (tree.Attribute(link, "hreflang") is not { Length: > 0 } language || language == "x-default"
+                || string.Equals(language.Split('-', '_')[0], own, StringComparison.OrdinalIgnoreCase))
+                continue;
+            if (Outlets.Absolute(url, tree.Attribute(link, "href")) is { } address && address != url)
+                yield return address;
+        }
+    }
+}

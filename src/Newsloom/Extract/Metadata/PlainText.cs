@@ -1,0 +1,36 @@
+using System.Net;
+using System.Text;
+
+namespace Newsloom.Extract.Metadata;
+
+/// <summary>Values of attributes and scripts as a reader would see them: entities read, tags out, blanks single.</summary>
+internal static class PlainText
+{
+    public static string? Of(string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            return null;
+        if (value.Contains('&'))
+            value = WebUtility.HtmlDecode(WebUtility.HtmlDecode(value));
+        var plain = new StringBuilder(value.Length);
+        for (var i = 0; i < value.Length; i++)
+        {
+            var letter = value[i];
+            if (letter == '<' && i + 1 < value.Length && (char.IsAsciiLetter(value[i + 1]) || value[i + 1] == '/')
+                && value.IndexOf('>', i) is > 0 and var end)
+            {
+                i = end;
+                letter = ' ';
+            }
+            if (char.IsWhiteSpace(letter))
+            {
+                if (plain.Length > 0 && plain[^1] != ' ')
+                    plain.Append(' ');
+            }
+            else if (letter is not ('\u00ad' or '\ufeff' or '\u200b'))
+                plain.Append(letter);
+        }
+        var text = plain.ToString().TrimEnd();
+        return text.Length == 0 ? null : text;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Data.Common;
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace Newsloom.Store;
+
+public sealed partial class NewsStore
+{
+    // The first byte of a document: what follows is JSON under Brotli.
+    private const byte DocumentVersion = 1;
+
+    /// <summary>The ids of all articles.</summary>
+    public HashSet<string> LoadIds()
+    {
+        using var command = Command("SELECT id FROM article");
+        using var reader = command.ExecuteReader();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        while (reader.Read())
+            ids.Add(reader.GetString(0));
+        return ids;
+    }
+
+    /// <summary>All articles with their places, in the order they arrived.</summary>
+    public IEnumerable<(AnalyzedArticle Article, Placement Placement)> Load()
+    {
+        using var command = Command(
+            """
+            SELECT article.id, article.document, placement.story, placement.copy_of, placement.copy_share, placement.detail
+            FROM article JOIN placement ON placement.article = article.number
+            ORDER BY article.number
+            """);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            yield return (ReadDocument((byte[])reader["document"]), ReadPlacement(reader));
+    }
+
+    /// <summary>Writes articles and their places in one transaction. An article that is there already is left as it is.</summary>
+    public void Save(IReadOnlyList<(AnalyzedArticle Article, Placement Placement)> placed)
+    {
+        using var transaction = _connection.BeginTransaction(deferred: false);
+        using var article = Command(
+            """
+            INSERT INTO article (id, input, url, outlet, title, language, published, document)
+            VALUES ($id, $input, $url, $outlet, $title, $language, $published, $document)
+            ON CONFLICT (id) DO NOTHING
+            RETURNING number
+            """);
+        using var placement = Command(
+            """
+            INSERT INTO placement (article, story, copy_of, copy_share, detail)
+            VALUES ($article, $story, $copyOf, $copyShare, $detail)
+            """);
+        foreach (var (read, put) in placed)
+        {
+            Set(article, ("$id", read.Id), ("$input", read.Article.Input), ("$url", read.Article.Url?.AbsoluteUri),
+                ("$outlet", read.Article.Outlet), ("$title", read.Article.Title), ("$language", read.Language ?? read.Article.Language),
+                ("$published", read.Article.Published?.ToString()), ("$document", WriteDocument(read)));
+            if (article.ExecuteScalar() is not long number)
+                continue;
+            var detail = new PlacementDetail(put.Reuses, put.Reasons);
+            Set(placement, ("$article", number), ("$story", put.Story), ("$copyOf", put.Copy?.Of), ("$copyShare", put.Copy?.Share),
+                ("$detail", JsonSerializer.Serialize(detail, StoredJson.Default.PlacementDetail)));
+            placement.ExecuteNonQuery();
+        }
+        transaction.Commit();
+    }
+
+    private static void Set(DbCommand command, params (string Name, object? Value)[] values)
+    {
+        command.Parameters.Clear();
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+    }
+
+    private static Placement ReadPlacement(DbDataReader reader)
+    {
+        var copyOf = reader["copy_of"] as string;
+        var detail = JsonSerializer.Deserialize((string)reader["detail"], StoredJson.Default.PlacementDetail)!;
+        return new Placement(
+            (string)reader["id"], (string)reader["story"],
+            copyOf is null ? null : new Copy(copyOf, (double)reader["copy_share"]), detail.Reuses, detail.Reasons);
+    }
+
+    private static byte[] WriteDocument(AnalyzedArticle article)
+    {
+        using var bytes = new MemoryStream();
+        bytes.WriteByte(DocumentVersion);
+        using (var brotli = new BrotliStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
+            JsonSerializer.Serialize(brotli, article, StoredJson.Default.AnalyzedArticle);
+        return bytes.ToArray();
+    }
+
+    private static AnalyzedArticle ReadDocument(byte[] document)
+    {
+        if (document is not [DocumentVersion, ..])
+            throw new IOException($"An article in the store has version {(document.Length == 0 ? "none" : document[0])}; this Newsloom reads version {DocumentVersion}.");
+        using var brotli = new BrotliStream(new MemoryStream(document, 1, document.Length - 1), CompressionMode.Decompress);
+        return JsonSerializer.Deserialize(brotli, StoredJson.Default.AnalyzedArticle)!;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Newsloom.Extract.Body;
+
+namespace Newsloom.Train;
+
+/// <summary>
+/// Learns which lines of a page are its article. The score printed is cross-validated by site: no page is judged by
+/// weights that saw another page of its site.
+/// </summary>
+internal static class ExtractHtml
+{
+    private static readonly string[] Sets = ["scrapinghub", "fundus-eval", "naeb", "fundus-publishers"];
+    private const int Folds = 5;
+
+    /// <param name="foldsFolder">Where the weights of each fold go, to look at pages as unseen sites are read.</param>
+    public static void Run(string folder, string target, string? foldsFolder)
+    {
+        var pages = LabelledPage.Load(folder, Sets).ToList();
+        Console.WriteLine($"{pages.Count} pages, {pages.Sum(page => page.Rows.Length)} lines, {pages[0].Rows[0].Length} features");
+        Report("best possible", pages, page => page.Labels);
+
+        var scores = new Dictionary<LabelledPage, float[]>();
+        for (var fold = 0; fold < Folds; fold++)
+        {
+            var model = Learn([.. pages.Where(page => FoldOf(page) != fold)]);
+            foreach (var page in pages.Where(page => FoldOf(page) == fold))
+                scores[page] = [.. page.Rows.Select(model.Score)];
+            if (foldsFolder is not null)
+                Save(model, Path.Combine(foldsFolder, $"{fold}.bin"));
+        }
+        Report("cross-validated by site", pages, page => scores[page]);
+
+        var shipped = Learn(pages);
+        Report("on its own training pages", pages, page => [.. page.Rows.Select(shipped.Score)]);
+        Save(shipped, target);
+    }
+
+    private static void Save(BlockModel model, string target)
+    {
+        using var file = File.Create(target);
+        model.Save(file);
+    }
+
+    private static BlockModel Learn(List<LabelledPage> pages) => new BoostedTrees(trees: 150, leaves: 24, rate: 0.1, minWeight: 1, ridge: 2, seed: 7).Train(
+        [.. pages.SelectMany(page => page.Rows)],
+        [.. pages.SelectMany(page => page.Labels)],
+        [.. pages.SelectMany(page => page.Weights)]);
+
+    private static int FoldOf(LabelledPage page)
+    {
+        uint hash = 17;
+        foreach (var letter in page.Site)
+            hash = hash * 31 + letter;
+        return (int)(hash % 1009 % Folds);
+    }
+
+    private static void Report(string what, List<LabelledPage> pages, Func<LabelledPage, float[]> scores)
+    {
+        Console.WriteLine(what);
+        foreach (var set in Sets)
+        {
+            var results = pages.Where(page => page.Set == set).AsParallel().WithDegreeOfParallelism(2)
+                .Select(page => ShingleScore.Of(page.Truth, page.TextBy(scores(page)))).ToList();
+            var precision = results.Where(result => result.Precision is not null).Average(result => result.Precision!.Value);
+            var recall = results.Where(result => result.Recall is not null).Average(result => result.Recall!.Value);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"  {set,-18} F1 {ShingleScore.F1(precision, recall):0.0000}  P {precision:0.0000}  R {recall:0.0000}  empty {results.Count(result => result.Precision is null)}"));
+        }
+    }
+}
