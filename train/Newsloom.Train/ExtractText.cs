@@ -55,7 +55,7 @@ internal static class ExtractText
             }
         }
 
-        return new LineBoosting().Train(rows, [.. labels], [.. weights]);
+        return new BoostedLineTrees().Train(rows, [.. labels], [.. weights]);
     }
 
     private static void CrossValidate(List<Sample> samples)

@@ -3,7 +3,7 @@ using Newsloom.Extract;
 namespace Newsloom.Train;
 
 /// <summary>Grows the trees of <see cref="LineTrees"/>: logistic loss, histograms, level by level.</summary>
-internal sealed class LineBoosting
+internal sealed class BoostedLineTrees
 {
     private const int Bins = 64;
 
