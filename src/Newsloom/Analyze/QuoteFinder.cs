@@ -158,6 +158,10 @@ internal sealed class QuoteReading(Narration narration, Speakers speakers, IRead
             return true;
         if (cue is null && !quote.Chains && words is > 1 and <= 6 && IsTitle(quote))
             return true;
+        // A name within a sentence, whatever verb stands near: the firm "Ladoga", said …
+        if (words <= 3 && !goesOn && IsTitle(quote) && !IsDense(quote) && narration.HasWords(narration.BeforeMark(quote.OuterStart))
+            && !narration.EndsWithColon(narration.BeforeMark(quote.OuterStart)))
+            return true;
         if (cue is { IsAdjacent: true } || words > 3 || IsDense(quote))
             return false;
         // One to three words with capitals and no stop are a title or a name.
@@ -179,7 +183,8 @@ internal sealed class QuoteReading(Narration narration, Speakers speakers, IRead
     {
         var last = _text[quote.Span.End - 1];
         var isSentence = last is '.' or '!' or '?' or '…' or ',' or '。' or '！' or '？' or '،';
-        var goesOnBehind = quote.OuterEnd < _text.Length && _text[quote.OuterEnd] == ',' && char.IsUpper(_text[quote.Span.Start]);
+        var goesOnBehind = quote.OuterEnd < _text.Length && _text[quote.OuterEnd] == ',' && char.IsUpper(_text[quote.Span.Start])
+            && !narration.HasWords(narration.BeforeMark(quote.OuterStart));
         return words >= 8 || (words >= 4 && (isSentence || goesOnBehind)) || (quote.Span.Length >= 12 && IsDense(quote));
     }
 

@@ -172,14 +172,12 @@ internal sealed class DateScan(string line, string? hint)
     // September 15, 2023; Sept. 15 10:05:00 EDT 2023
     private DayFound? MonthDay(int at)
     {
-        if (MonthAt(at) is not { } month)
-            return null;
         var day = at + 1;
         if (IsMark(day, '.'))
             day++;
         if (WordIs(day, "the"))
             day++;
-        if (!IsNumber(day, 1, 31) || _tokens[day].Length > 2)
+        if (!IsNumber(day, 1, 31) || _tokens[day].Length > 2 || MonthAt(at) is not { } month)
             return null;
         return WithYear(at, day, month.Number, Value(day), allowsShortYear: false);
     }
