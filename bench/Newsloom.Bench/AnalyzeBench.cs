@@ -7,7 +7,7 @@ namespace Newsloom.Bench;
 /// <summary>What an article's text says, without the reading of its page.</summary>
 public class AnalyzeBench
 {
-    private readonly Analyzer _analyzer = new();
+    private readonly Analyzer _analyzer = Analyzer.Default;
     private List<Article> _articles = [];
 
     [GlobalSetup]

@@ -17,8 +17,6 @@ public sealed class Pipeline
     // A transaction for each article would wait for the disk; one for all would lose an hour's work to a kill.
     private const int ArticlesPerTransaction = 256;
 
-    private static readonly Analyzer Analyzer = new();
-
     private readonly NewsStore? _store;
     private readonly CopyIndex _copies;
     private readonly StoryClusters _clusters;
@@ -45,7 +43,7 @@ public sealed class Pipeline
     public static AnalyzedArticle Read(Page page)
     {
         var article = Extractor.Extract(page);                                   // extract
-        return Analyzer.Analyze(article);                                        // analyze
+        return Analyzer.Default.Analyze(article);                                // analyze
     }
 
     /// <summary>Puts an article into its story, without seeing later ones.</summary>

@@ -18,8 +18,14 @@ switch (args)
     case ["encoder", var folder, var output, var epochs]:
         TrainEncoder.Run(folder, output, int.Parse(epochs, CultureInfo.InvariantCulture));
         break;
-    case ["extract-html", .. var rest]:
-        ExtractHtml.Run(rest);
+    case ["extract-html", var folder]:
+        ExtractHtml.Run(folder, "src/Newsloom/Extract/Data/blocks.bin", foldsFolder: null);
+        break;
+    case ["extract-html", var folder, var output]:
+        ExtractHtml.Run(folder, output, foldsFolder: null);
+        break;
+    case ["extract-html", var folder, var output, var folds]:
+        ExtractHtml.Run(folder, output, folds);
         break;
     case ["extract-places", var folder]:
         PlaceNames.Write(folder);
@@ -50,7 +56,7 @@ switch (args)
               commonness TRAIN-FOLDER OUT.bin          how common each stem is in its language
               dates TRAIN-FOLDER                       month and weekday names of 47 languages
               encoder TRAIN-FOLDER OUT.bin [EPOCHS]    the cross-lingual encoder, from translation pairs
-              extract-html SETS-FOLDER                 which lines of a page are the article
+              extract-html SETS-FOLDER [OUT.bin [FOLDS-FOLDER]]   which lines of a page are the article; with folds, measured by site
               extract-places TRAIN-FOLDER              places that datelines name
               extract-text SETS-FOLDER DUMPS-FOLDER [OUT]   which lines of a text dump are the article; measures without OUT
               gazetteers TRAIN-FOLDER                  names of persons and places

@@ -63,7 +63,7 @@ internal static class TrainStories
                 Published = NewsTime.FindIso(Text(row, "published")),
                 Blocks = [.. (Text(row, "text") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => new Block(BlockKind.Paragraph, text))],
             };
-            articles.Add(new Labelled(Analyzer.Analyze(article), Text(row, "cluster") ?? ""));
+            articles.Add(new Labelled(Analyzer.Default.Analyze(article), Text(row, "cluster") ?? ""));
         }
         return [.. articles.OrderBy(item => item.Article.Article.Published?.Instant ?? DateTimeOffset.MaxValue)];
     }

@@ -39,7 +39,7 @@ internal static class SpeedRun
         Console.WriteLine($"{"",-44}{"one thread",14}{"lowest–highest",18}{"all cores",12}{"",12}{"peak",9}");
 
         var parser = new HtmlParser();
-        var analyzer = new Analyzer();
+        var analyzer = Analyzer.Default;
         var extracted = pages.ConvertAll(Extractor.Extract);
         var given = stream.ConvertAll(Extractor.Extract);
         var analyzed = given.ConvertAll(analyzer.Analyze);

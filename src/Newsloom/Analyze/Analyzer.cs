@@ -15,8 +15,15 @@ public sealed class Analyzer
     // An article's language shows in its first paragraphs.
     private const int LanguageSample = 2_000;
 
+    private static readonly Lazy<Analyzer> Shipped = new(() => new Analyzer());
+
     private readonly LanguageIdentifier _languages = new();
     private readonly NameFinder _names = new();
+
+    private Analyzer() { }
+
+    /// <summary>With the tables that come with the library; loaded when first asked for.</summary>
+    public static Analyzer Default => Shipped.Value;
 
     public AnalyzedArticle Analyze(Article article)
     {

@@ -18,7 +18,7 @@ internal static class Newsroom
     ];
 
     public static AnalyzedArticle Article(string id, string? title, IEnumerable<string> paragraphs, string language = "en", string? published = null, string? credit = null) =>
-        Analyzer.Analyze(new Article
+        Analyzer.Default.Analyze(new Article
         {
             Id = id,
             Input = id,
