@@ -22,7 +22,7 @@ public sealed record IngestSettings
 public sealed record DeduplicateSettings
 {
     /// <summary>The share of the shorter text's own words that must stand in the other: 0 to 1.</summary>
-    public double MinCopyShare { get; init; } = 0.38;
+    public double MinCopyShare { get; init; } = 0.41;
 }
 
 /// <summary>When articles are one story.</summary>

@@ -14,6 +14,9 @@ internal sealed class CommonPhrases
     private const int MinTexts = 6;
     private const int TextsForOneMore = 1_500;
 
+    /// <summary>A line under every article is common from end to end; "according to the police" is not such a line.</summary>
+    private const int MinRow = 4;
+
     private readonly byte[] _counts = new byte[Slots];
     private int _texts;
 
@@ -36,10 +39,12 @@ internal sealed class CommonPhrases
     {
         var common = new bool[words.Length];
         var least = MinTexts + Math.Min(_texts, 2 * TextsBetweenHalvings) / TextsForOneMore;
+        var row = 0;
         for (var i = 0; i + SharedWords.ShingleLength <= words.Length; i++)
         {
-            if (_counts[SharedWords.ShingleAt(words, i) >> 10] >= least)
-                common.AsSpan(i, SharedWords.ShingleLength).Fill(true);
+            row = _counts[SharedWords.ShingleAt(words, i) >> 10] >= least ? row + 1 : 0;
+            if (row >= MinRow)
+                common.AsSpan(i - MinRow + 1, MinRow - 1 + SharedWords.ShingleLength).Fill(true);
         }
         return common;
     }

@@ -6,7 +6,7 @@ namespace Newsloom.Deduplicate;
 /// </summary>
 /// <remarks>
 /// Three words in a row are found everywhere in reports of one event; five are not. Shorter runs count where they
-/// continue a passage, across a word or two that an editor changed. docs/notes/copies.md has the figures.
+/// continue a passage, across a word or two that an editor changed.
 /// </remarks>
 internal sealed class SharedWords
 {
