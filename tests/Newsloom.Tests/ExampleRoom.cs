@@ -24,7 +24,7 @@ internal sealed class ExampleRoom
         foreach (var article in articles.OrderBy(article => article.Article.Published is null).ThenBy(article => article.Article.Published))
             pipeline.Place(article);
         Stories = pipeline.Stories(articles.Select(article => article.Id).ToHashSet());
-        Articles = pages.Zip(articles).ToDictionary(pair => FileOf(folder, pair.First), pair => pair.Second);
+        Articles = pages.Zip(articles).ToDictionary(pair => FileOf(folder, pair.First, pair.Second.Article), pair => pair.Second);
     }
 
     public static ExampleRoom Of(string room)
@@ -47,11 +47,14 @@ internal sealed class ExampleRoom
 
     public string FileOf(string article) => Articles.Single(entry => entry.Value.Id == article).Key;
 
-    // One line of a file, one entry of a feed is FILE#ID.
-    private static string FileOf(string folder, Page page)
+    // One line of a file, one entry of a feed is FILE#ID in what is expected; its headline tells which.
+    private string FileOf(string folder, Page page, Article article)
     {
         var input = Path.GetRelativePath(folder, page.Input);
         var colon = input.LastIndexOf(':');
-        return colon < 0 ? input : $"{input[..colon]}#{page.Id}";
+        return colon < 0 ? input : Expected.GetProperty("pages").EnumerateArray()
+            .Where(expected => expected.GetProperty("title").GetString() == article.Title)
+            .Select(expected => expected.GetProperty("file").GetString()!)
+            .Single(file => file.StartsWith(input[..colon] + "#", StringComparison.Ordinal));
     }
 }
