@@ -13,17 +13,18 @@ internal sealed partial class StorySection
 
     private void WriteWeave()
     {
+        // One article is no weave.
+        if (_weave.ArticleCount < 2)
+            return;
         using var part = Part("weave", "Threads");
         using var figure = _page.Open("figure");
-        if (_weave.ArticleCount > 1)
-            WriteAxis();
+        WriteAxis();
         using (_page.Open("ol", ("class", "threads")))
         {
             foreach (var thread in _weave.Threads)
                 WriteThread(thread);
         }
-        if (_weave.ArticleCount > 1)
-            WriteKey();
+        WriteKey();
         WriteWeaveTable();
     }
 
@@ -201,8 +202,6 @@ internal sealed partial class StorySection
 
     private void WriteWeaveTable()
     {
-        if (_weave.ArticleCount < 2)
-            return;
         using var details = _page.Open("details", ("class", "behind"));
         _page.Leaf("summary", "As a table");
         using var frame = _page.Open("div", ("class", "frame"), ("role", "region"), ("aria-label", "Articles as a table"), ("tabindex", "0"));

@@ -117,7 +117,7 @@ internal sealed class TimeScale
         var (first, last) = (_stops[0], _stops[^1]);
         var span = last - first;
         var hours = Steps.FirstOrDefault(step => span.TotalHours / step <= 4.5, 0);
-        if (hours is > 0 and < 24 && clocks)
+        if (hours is > 0 and < 24 && clocks && span.TotalHours <= 36)
         {
             yield return (first, Named(first, "d MMM"));
             for (var at = new DateTimeOffset(first.Date, TimeSpan.Zero); at <= last; at = at.AddHours(hours))

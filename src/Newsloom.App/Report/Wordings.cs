@@ -33,7 +33,7 @@ internal sealed record Utterance(IReadOnlyList<Wording> Wordings, int Sources)
     {
         var wordings = cluster.Variants
             .Where(variant => weave.TryFind(variant.Passage.Article, out _, out _) && !string.IsNullOrWhiteSpace(variant.Passage.Text))
-            .GroupBy(variant => (variant.Language, Words: Same(variant.Passage.Text)))
+            .GroupBy(variant => (Language: LanguageOf(variant, weave), Words: Same(variant.Passage.Text)))
             .Select(group => new Wording(
                 InWords.OneLine(group.First().Passage.Text), InWords.Tag(group.Key.Language), [.. group.Select(variant => variant.Passage)]))
             .ToList();
@@ -43,6 +43,9 @@ internal sealed record Utterance(IReadOnlyList<Wording> Wordings, int Sources)
             [.. wordings.OrderBy(wording => languages.IndexOf(wording.Language))],
             weave.ThreadsOf(wordings.SelectMany(wording => wording.Passages).Select(passage => passage.Article)).Count);
     }
+
+    private static string? LanguageOf(QuoteVariant variant, Weave weave) =>
+        variant.Language ?? (weave.TryFind(variant.Passage.Article, out var article, out _) ? article.Language : null);
 
     // A comma before the closing mark and the shape of an apostrophe are the printer's, not the speaker's.
     private static string Same(string text) =>

@@ -10,7 +10,7 @@ public static partial class StoryView
     private const int MinWidth = 40;
     private const int MaxWidth = 132;
 
-    /// <summary>Prints the story at the width of the console.</summary>
+    /// <summary>Prints the story at the width of the console, and an empty line after it.</summary>
     public static void Write(Story story, IAnsiConsole console)
     {
         ArgumentNullException.ThrowIfNull(story);
@@ -33,6 +33,7 @@ public static partial class StoryView
             WriteFigures();
             WriteTimeline();
             WriteEntities();
+            lines.End();
         }
 
         private void WriteHeadline()
