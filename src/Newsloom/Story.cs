@@ -43,7 +43,7 @@ public sealed record Passage(string Article, TextSpan Span, string Text);
 /// <summary>One entity of a story, with every naming of it in any article.</summary>
 public sealed record StoryEntity(string Id, string Name, EntityKind Kind, IReadOnlyList<Passage> Mentions);
 
-/// <summary>One utterance as printed by several outlets, in several languages. The first variant is the fullest.</summary>
+/// <summary>One utterance as printed by several outlets, in several languages. The article that prints most of it comes first; an interrupted utterance has several variants of one article.</summary>
 public sealed record QuoteCluster(Speaker? Speaker, IReadOnlyList<QuoteVariant> Variants);
 
 /// <summary>One printing of an utterance.</summary>

@@ -123,6 +123,30 @@ public sealed class ExamplesTests
     [InlineData("harbour-bridge")]
     [InlineData("two-fires")]
     [InlineData("dumps")]
+    public void Printings_of_one_utterance_stand_together_and_with_no_other(string room)
+    {
+        var told = ExampleRoom.Of(room);
+        var clusters = told.Stories.SelectMany(story => story.Comparison.Quotes).ToList();
+        var wrong = new List<string>();
+        var seen = new Dictionary<QuoteCluster, string>();
+        foreach (var expected in told.Expected.GetProperty("quoteClusters").EnumerateArray())
+        {
+            var printings = expected.EnumerateArray().Select(item => (File: item[0].GetString()!, Text: item[1].GetString()!)).ToList();
+            var found = printings.ConvertAll(printing => clusters.FirstOrDefault(cluster => cluster.Variants.Any(variant =>
+                variant.Passage.Article == told.Articles[printing.File].Id && variant.Passage.Text == printing.Text)));
+            var most = found.OfType<QuoteCluster>().GroupBy(cluster => cluster).MaxBy(group => group.Count())?.Key;
+            wrong.AddRange(printings.Zip(found).Where(pair => pair.Second != most)
+                .Select(pair => $"{pair.First.File} apart from “{printings[0].Text}”: {pair.First.Text}"));
+            if (most is not null && !seen.TryAdd(most, printings[0].Text))
+                wrong.Add($"one cluster: “{seen[most]}” and “{printings[0].Text}”");
+        }
+        wrong.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("harbour-bridge")]
+    [InlineData("two-fires")]
+    [InlineData("dumps")]
     public void Every_span_reads_back_to_what_is_shown(string room)
     {
         var told = ExampleRoom.Of(room);

@@ -99,9 +99,19 @@ internal sealed class EntityIdentities
         // Two known people are two people.
         if (a.Id[0] == 'Q' && b.Id[0] == 'Q')
             return false;
+        var sounds = FirmSounds(a.Key);
+        if (sounds.Length >= MinFirmSounds && sounds == FirmSounds(b.Key))
+            return true;
         return a.Key[^1] == b.Key[^1]
             && (a.Key[0] == b.Key[0] || IsInitial(a.Key[0], b.Key[0]) || IsInitial(b.Key[0], a.Key[0]));
     }
+
+    // Between scripts a breath comes and goes (Johan, Юхан), and so does the cut between parts of a name (Jong-un,
+    // Jong Un): within one story, what is left without them tells people apart well enough.
+    private static string FirmSounds(string[] key) =>
+        string.Concat(key.Select(word => string.Concat(word.Where(letter => letter is not ('h' or 'j' or 'a' or 'e' or 'i' or 'o' or 'u')))));
+
+    private const int MinFirmSounds = 4;
 
     private static bool IsInitial(string initial, string name) => initial.Length == 1 && name[0] == initial[0];
 

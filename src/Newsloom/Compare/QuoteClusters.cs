@@ -8,7 +8,10 @@ internal static class QuoteClusters
     // The share of the shorter wording's words that the longer must have, in order.
     private const double MinSharedWords = 0.6;
 
-    // For wordings in two languages; and how much further ahead of the next candidate the best must be. See docs/notes/quotes.md.
+    // The same printing, but for a word: these belong together whatever stands around them.
+    private const double SameWords = 0.9;
+
+    // For wordings in two languages. See docs/notes/quotes.md.
     private const double MinMeaning = 0.5;
 
     // Fewer words are a turn of phrase that anyone may use.
@@ -25,14 +28,18 @@ internal static class QuoteClusters
     public static IReadOnlyList<QuoteCluster> Of(IReadOnlyList<StoryMember> members, EntityIdentities identities)
     {
         var printings = Printings(members, identities);
+        var language = members.CountBy(member => member.Article.Language ?? "").MaxBy(count => count.Value).Key;
         var groups = new Groups(printings.Count);
-        foreach (var (a, b, _) in Edges(printings).OrderByDescending(edge => edge.Likeness))
-            if (SpeakersAgree(groups.With(a), groups.With(b), printings))
+        foreach (var (a, b) in Utterances(printings))
+            groups.Join(a, b);
+        foreach (var (a, b, likeness) in Edges(printings).OrderByDescending(edge => edge.Likeness))
+            if (SpeakersAgree(groups.With(a), groups.With(b), printings)
+                && (likeness >= SameWords || IsOneUtteranceEach(groups.With(a), groups.With(b), printings)))
                 groups.Join(a, b);
 
         return
         [
-            .. groups.All().Select(group => Cluster([.. group.Select(i => printings[i])], identities))
+            .. groups.All().Select(group => Cluster([.. group.Select(i => printings[i])], language, identities))
                 .OrderByDescending(cluster => cluster.Sources)
                 .ThenBy(cluster => cluster.Cluster.Speaker is null)
                 .ThenByDescending(cluster => cluster.Cluster.Variants[0].Passage.Text.Length)
@@ -50,6 +57,12 @@ internal static class QuoteClusters
                member, quote, identities.Find(member.Article.Id, quote.Speaker), Words.Lower(quote.Text), Vectors(quote.Text)),
     ];
 
+    // The parts of an interrupted utterance stand one after the other.
+    private static IEnumerable<(int A, int B)> Utterances(List<Printing> printings) =>
+        from i in Enumerable.Range(1, Math.Max(0, printings.Count - 1))
+        where printings[i].Article == printings[i - 1].Article && printings[i].Quote.Utterance == printings[i - 1].Quote.Utterance
+        select (i, i - 1);
+
     private static IEnumerable<(int A, int B, double Likeness)> Edges(List<Printing> printings)
     {
         for (var i = 0; i < printings.Count; i++)
@@ -66,14 +79,15 @@ internal static class QuoteClusters
         }
     }
 
-    /// <summary>Words of the shorter that stand in the longer in the same order; 0 where that is too few to tell.</summary>
+    /// <summary>How far the words of the shorter stand in the longer in the same order; 0 where that is too few to tell.</summary>
     private static double SharedWords(Printing a, Printing b)
     {
         var (shorter, longer) = a.Words.Length <= b.Words.Length ? (a.Words, b.Words) : (b.Words, a.Words);
         if (shorter.Length < MinWords)
             return shorter.Length > 0 && a.SpeakerId is not null && a.SpeakerId == b.SpeakerId && shorter.SequenceEqual(longer) ? 1 : 0;
-        var share = (double)LongestCommonSubsequence(shorter, longer) / shorter.Length;
-        return share >= MinSharedWords ? share : 0;
+        var shared = (double)LongestCommonSubsequence(shorter, longer);
+        // Printings of one length come first; a short cut of a long quotation finds its place after them.
+        return shared / shorter.Length >= MinSharedWords ? (shared / shorter.Length + shared / longer.Length) / 2 : 0;
     }
 
     private static double SharedMeaning(Printing a, Printing b)
@@ -97,17 +111,28 @@ internal static class QuoteClusters
         return vectors;
     }
 
+    // An article prints an utterance once, perhaps in parts. A long quotation holds sentences that others print as
+    // utterances of their own: it joins those it is likest to, and does not chain them to one another.
+    private static bool IsOneUtteranceEach(IReadOnlyList<int> a, IReadOnlyList<int> b, List<Printing> printings)
+    {
+        var utterances = a.Select(i => printings[i]).ToLookup(printing => printing.Article, printing => printing.Quote.Utterance);
+        return b.Select(i => printings[i]).All(printing => utterances[printing.Article].All(utterance => utterance == printing.Quote.Utterance));
+    }
+
     private static bool SpeakersAgree(IReadOnlyList<int> a, IReadOnlyList<int> b, List<Printing> printings) =>
         a.Concat(b).Select(i => printings[i].SpeakerId).OfType<string>().Distinct().Take(2).Count() < 2;
 
-    private static (QuoteCluster Cluster, int Sources) Cluster(List<Printing> printings, EntityIdentities identities)
+    private static (QuoteCluster Cluster, int Sources) Cluster(List<Printing> printings, string language, EntityIdentities identities)
     {
-        // The fullest wording of an original leads; then the others by language and length.
-        var ordered = printings
-            .OrderBy(printing => printing.Member.Copy is not null)
-            .ThenByDescending(printing => printing.Quote.Text.Length)
-            .ThenBy(printing => printing.Member.Published is null).ThenBy(printing => printing.Member.Published)
-            .ThenBy(printing => printing.Article, StringComparer.Ordinal)
+        // An original in the story's main language leads, and of these the one that prints most; parts stand in the order
+        // of their text.
+        var ordered = printings.GroupBy(printing => printing.Article)
+            .OrderBy(article => article.First().Member.Copy is not null)
+            .ThenByDescending(article => article.First().Language == language)
+            .ThenByDescending(article => article.Sum(printing => printing.Quote.Text.Length))
+            .ThenBy(article => article.First().Member.Published is null).ThenBy(article => article.First().Member.Published)
+            .ThenBy(article => article.Key, StringComparer.Ordinal)
+            .SelectMany(article => article.OrderBy(printing => printing.Quote.Span))
             .ToList();
         var id = printings.Select(printing => printing.SpeakerId).FirstOrDefault(speaker => speaker is not null);
         var leading = (ordered.FirstOrDefault(printing => printing.Quote.Speaker is not null && printing.SpeakerId == id) ?? ordered[0]).Quote.Speaker;

@@ -21,6 +21,23 @@ public sealed class QuoteClustersTests
     }
 
     [Fact]
+    public void A_long_quotation_does_not_chain_its_sentences()
+    {
+        var clusters = Clusters(
+            new Told("a", "en", "“We will build a new bridge before the winter. The fishermen get no money from us this year,” Anna Holm said.")
+                .Names("person:holm", "Anna Holm").Quotes("We will build a new bridge before the winter. The fishermen get no money from us this year,", "person:holm"),
+            new Told("b", "en", "“We will build a new bridge before the winter,” Holm said. Later: “The fishermen get no money from us this year.”")
+                .Names("person:holm", "Holm").Quotes("We will build a new bridge before the winter,", "person:holm")
+                .Quotes("The fishermen get no money from us this year.", "person:holm"),
+            new Told("c", "en", "Holm said that “the fishermen get no money from us this year”; “we will build a new bridge before the winter”.")
+                .Names("person:holm", "Holm").Quotes("the fishermen get no money from us this year", "person:holm")
+                .Quotes("we will build a new bridge before the winter", "person:holm"));
+
+        clusters.Count.ShouldBe(2);
+        clusters.ShouldAllBe(cluster => cluster.Variants.Count(variant => variant.Passage.Article == "c") == 1);
+    }
+
+    [Fact]
     public void Another_sentence_of_the_same_speaker_stays_apart()
     {
         var clusters = Clusters(

@@ -16,6 +16,22 @@ public sealed class StoryComparisonTests
         entities[0].Mentions.Select(mention => mention.Article).ShouldBe(["a", "b"]);
     }
 
+    [Theory]
+    [InlineData("Johan Ekström", "Юхан Экстрём")]
+    [InlineData("Henrik Lindholm", "Хенрик Линдхольм")]
+    [InlineData("Kim Jong-un", "Kim Jong Un")]
+    [InlineData("Alexander Lukaschenko", "Аляксандр Лукашэнка")]
+    public void Two_spellings_of_a_name_are_one_person(string one, string other) => Compare(
+        new Told("a", "en", $"{one} spoke first.").Names("person:1", one),
+        new Told("b", "ru", $"{other} spoke first.").Names("person:2", other)).Entities.Count.ShouldBe(1);
+
+    [Theory]
+    [InlineData("Anna Holm", "Hanna Helm Larsen")]
+    [InlineData("Petra Dahlke", "Peter Dahl")]
+    public void Names_that_only_resemble_each_other_stay_two_people(string one, string other) => Compare(
+        new Told("a", "en", $"{one} spoke first.").Names("person:1", one),
+        new Told("b", "en", $"{other} spoke first.").Names("person:2", other)).Entities.Count.ShouldBe(2);
+
     [Fact]
     public void A_surname_of_two_people_is_neither()
     {
