@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using System.Data.Common;
 using System.Runtime.InteropServices;
 using Newsloom.App.Commands;
+using Newsloom.Store;
 
 namespace Newsloom.App;
 
@@ -72,9 +72,9 @@ internal static class Program
             around.Say($"newsloom: {failed.Message}");
             return NothingDone;
         }
-        catch (DbException error)
+        catch (StoreFailed error)
         {
-            around.Say($"newsloom: the data folder could not be used: {error.Message.TrimEnd('.')}. What was saved before is whole; free some space or choose another folder.");
+            around.Say($"newsloom: {error.Message}. What was saved before is whole; free some space or choose another folder.");
             return NothingDone;
         }
         catch (Exception error)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.IO.Compression;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 
 namespace Newsloom.Store;
 
@@ -35,7 +36,20 @@ public sealed partial class NewsStore
     }
 
     /// <summary>Writes articles and their places in one transaction. An article that is there already is left as it is.</summary>
+    /// <exception cref="StoreFailed">Nothing of them was written.</exception>
     public void Save(IReadOnlyList<(AnalyzedArticle Article, Placement Placement)> placed)
+    {
+        try
+        {
+            Write(placed);
+        }
+        catch (SqliteException exception)
+        {
+            throw new StoreFailed($"the store {_connection.DataSource} cannot be written: {exception.Message.TrimEnd('.')}", exception);
+        }
+    }
+
+    private void Write(IReadOnlyList<(AnalyzedArticle Article, Placement Placement)> placed)
     {
         using var transaction = _connection.BeginTransaction(deferred: false);
         using var article = Command(
@@ -98,7 +112,7 @@ public sealed partial class NewsStore
     private static AnalyzedArticle ReadDocument(byte[] document)
     {
         if (document is not [DocumentVersion, ..])
-            throw new IOException($"An article in the store has version {(document.Length == 0 ? "none" : document[0])}; this Newsloom reads version {DocumentVersion}.");
+            throw new StoreFailed($"an article in the store has version {(document.Length == 0 ? "none" : document[0])}; this Newsloom reads version {DocumentVersion}");
         using var brotli = new BrotliStream(new MemoryStream(document, 1, document.Length - 1), CompressionMode.Decompress);
         return JsonSerializer.Deserialize(brotli, StoredJson.Default.AnalyzedArticle)!;
     }

@@ -17,7 +17,8 @@ public sealed partial class NewsStore : IDisposable
     private NewsStore(SqliteConnection connection) => _connection = connection;
 
     /// <summary>Opens the store of a folder, made if it is not there, and brings its tables up to date.</summary>
-    /// <exception cref="IOException">The folder cannot be made or written, or holds the store of a newer version.</exception>
+    /// <exception cref="StoreFailed">The store cannot be used, or is one of a newer version.</exception>
+    /// <exception cref="IOException">The folder cannot be made.</exception>
     public static NewsStore Open(string folder)
     {
         Directory.CreateDirectory(folder);
@@ -37,7 +38,7 @@ public sealed partial class NewsStore : IDisposable
         catch (SqliteException exception)
         {
             connection.Dispose();
-            throw new IOException($"The store {file} cannot be opened: {exception.Message}", exception);
+            throw new StoreFailed($"the store {file} cannot be opened: {exception.Message.TrimEnd('.')}", exception);
         }
         catch
         {
@@ -55,8 +56,8 @@ public sealed partial class NewsStore : IDisposable
         var newest = migrations.Count == 0 ? 0 : migrations[^1].Number;
         if (Version() > newest)
         {
-            throw new IOException(
-                $"The store {_connection.DataSource} was written by a newer Newsloom (tables {Version()}, this one knows {newest}). Update Newsloom, or name another folder.");
+            throw new StoreFailed(
+                $"the store {_connection.DataSource} was written by a newer Newsloom (tables {Version()}, this one knows {newest}). Update Newsloom, or name another folder");
         }
 
         foreach (var migration in migrations.Where(migration => migration.Number > Version()))

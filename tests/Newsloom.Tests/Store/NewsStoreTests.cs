@@ -57,7 +57,7 @@ public sealed class NewsStoreTests : IDisposable
         using var store = NewsStore.Open(_folder);
         var broken = Full("b") with { Placement = new Placement("b", null!, null, [], []) };
 
-        Should.Throw<SqliteException>(() => store.Save([Full("a"), broken]));
+        Should.Throw<StoreFailed>(() => store.Save([Full("a"), broken]));
 
         store.Load().ShouldBeEmpty();
     }
@@ -74,7 +74,7 @@ public sealed class NewsStoreTests : IDisposable
             command.ExecuteNonQuery();
         }
 
-        Should.Throw<IOException>(() => NewsStore.Open(_folder)).Message.ShouldContain("newer Newsloom");
+        Should.Throw<StoreFailed>(() => NewsStore.Open(_folder)).Message.ShouldContain("newer Newsloom");
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class NewsStoreTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_folder, "newsloom.db"), "This is a letter, not a database, and long enough to be read as a header.");
 
-        Should.Throw<IOException>(() => NewsStore.Open(_folder)).Message.ShouldContain("newsloom.db");
+        Should.Throw<StoreFailed>(() => NewsStore.Open(_folder)).Message.ShouldContain("newsloom.db");
     }
 
     private static string Written(AnalyzedArticle article) => JsonSerializer.Serialize(article, StoredJson.Default.AnalyzedArticle);
