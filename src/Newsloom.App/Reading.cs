@@ -1,3 +1,4 @@
+using Newsloom.Extract;
 using Newsloom.Ingest;
 
 namespace Newsloom.App;
@@ -29,11 +30,15 @@ internal sealed class Reading(Surroundings around, Settings settings, Predicate<
             around.Say("newsloom: reading what you type; end with Control-D.");
         if (around.IsErrorTerminal && !paths.Contains("-"))
             _bytes = _files.BytesOf(paths);
-        return Analysed(_files.Read(paths), cancellationToken);
+        return Analysed(_files.Read(paths), Pipeline.Read, cancellationToken);
     }
 
+    /// <summary>The articles with what was decided about each line of their pages.</summary>
+    public IEnumerable<(AnalyzedArticle Article, IReadOnlyList<BlockDecision> Lines)> Explained(IReadOnlyList<string> paths, CancellationToken cancellationToken) =>
+        Analysed(_files.Read(paths), page => Tuple.Create(Pipeline.Explain(page)), cancellationToken).Select(one => one.Item1);
+
     public IEnumerable<AnalyzedArticle> ArticlesOfManifest(string manifest, CancellationToken cancellationToken) =>
-        Analysed(_files.ReadManifest(manifest), cancellationToken);
+        Analysed(_files.ReadManifest(manifest), Pipeline.Read, cancellationToken);
 
     /// <summary>As they would have arrived; those without a time after those with one, in the order of the input.</summary>
     public static List<AnalyzedArticle> InOrderOfPublication(IEnumerable<AnalyzedArticle> articles) =>
@@ -66,9 +71,10 @@ internal sealed class Reading(Surroundings around, Settings settings, Predicate<
         return _pages == 0 ? Program.NothingDone : Program.Done;
     }
 
-    private IEnumerable<AnalyzedArticle> Analysed(IEnumerable<Found> found, CancellationToken cancellationToken)
+    private IEnumerable<T> Analysed<T>(IEnumerable<Found> found, Func<Page, T> read, CancellationToken cancellationToken)
+        where T : class
     {
-        foreach (var (article, flaw) in InOrder(Pages(found), Analyse, cancellationToken))
+        foreach (var (article, flaw) in InOrder(Pages(found), page => Guarded(page, read), cancellationToken))
         {
             _pages += article is null ? 0 : 1;
             _leftOut += article is null ? 1 : 0;
@@ -111,11 +117,12 @@ internal sealed class Reading(Surroundings around, Settings settings, Predicate<
     }
 
     // One page that a stage stumbles over must not cost the others.
-    private static (AnalyzedArticle? Article, Flaw? Flaw) Analyse(Page page)
+    private static (T? Article, Flaw? Flaw) Guarded<T>(Page page, Func<Page, T> read)
+        where T : class
     {
         try
         {
-            return (Pipeline.Read(page), null);
+            return (read(page), null);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {

@@ -46,6 +46,13 @@ public sealed class Pipeline
         return Analyzer.Default.Analyze(article);                                // analyze
     }
 
+    /// <summary>What a page says, with what was decided about each of its lines.</summary>
+    public static (AnalyzedArticle Article, IReadOnlyList<BlockDecision> Lines) Explain(Page page)
+    {
+        var extraction = Extractor.Read(page);
+        return (Analyzer.Default.Analyze(extraction.Article), extraction.Decisions);
+    }
+
     /// <summary>Puts an article into its story, without seeing later ones.</summary>
     public Placement Place(AnalyzedArticle article)
     {

@@ -19,9 +19,11 @@ internal static class Explain
             var reading = new Reading(around, settings);
             var pipeline = new Pipeline(settings);
             var view = new ExplainView(around.OutputConsole());
-            foreach (var article in Reading.InOrderOfPublication(reading.Articles(given, cancellationToken)))
+            var explained = reading.Explained(given, cancellationToken)
+                .OrderBy(one => one.Article.Article.Published is null).ThenBy(one => one.Article.Article.Published?.Instant);
+            foreach (var (article, lines) in explained)
             {
-                view.Write(article, pipeline.Place(article));
+                view.Write(article, lines, pipeline.Place(article));
                 around.Output.Flush();
             }
             return Task.FromResult(reading.Finish());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Newsloom.Extract;
 using Newsloom.Text;
 using Spectre.Console;
 
@@ -9,12 +10,13 @@ internal sealed class ExplainView(IAnsiConsole console)
 {
     private const int Excerpt = 100;
 
-    public void Write(AnalyzedArticle analysed, Placement placement)
+    public void Write(AnalyzedArticle analysed, IReadOnlyList<BlockDecision> lines, Placement placement)
     {
         var article = analysed.Article;
         Heading($"{article.Input}  ({article.Id})", Decoration.Bold | Decoration.Underline);
 
         Extracted(article);
+        LeftOut(lines);
         Analysed(analysed);
 
         Heading("Deduplicate");
@@ -50,6 +52,16 @@ internal sealed class ExplainView(IAnsiConsole console)
         Heading($"Text: {Counted(article.Blocks.Count, "block")}, {Counted(article.Text.Length, "character")}");
         Rows(article.Blocks.Zip(article.BlockSpans(), (block, span) =>
             (At(span), Cut(block.Text), block.Kind == BlockKind.Paragraph ? null : block.Kind.ToString().ToLowerInvariant())));
+    }
+
+    // The score is how likely the line belongs to the article.
+    private void LeftOut(IReadOnlyList<BlockDecision> lines)
+    {
+        var dropped = lines.Where(line => !line.IsKept).ToList();
+        if (dropped.Count == 0)
+            return;
+        Heading($"Left out: {Counted(dropped.Count, "line")} of {Number(lines.Count)}");
+        Rows(dropped.Select(line => (line.Score.ToString("0.00", CultureInfo.InvariantCulture), Cut(line.Text), (string?)line.Why)));
     }
 
     private void Analysed(AnalyzedArticle analysed)

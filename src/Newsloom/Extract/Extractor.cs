@@ -9,7 +9,8 @@ public static class Extractor
 {
     private static readonly Lazy<BodyReader> Reader = new(BodyReader.Load);
 
-    public static Article Extract(Page page) => Read(page).Article;
+    public static Article Extract(Page page) =>
+        page.Body is PageBody.PlainText dump ? TextDump.Read(page, dump.Text) : Read(page).Article;
 
     /// <summary>The article with what was decided about every line of the page.</summary>
     public static Extraction Read(Page page) => page.Body switch
