@@ -133,7 +133,7 @@ public sealed class CommandsTests : IDisposable
     [Fact]
     public async Task A_full_disk_is_said()
     {
-        var path = _folder.Add("page.txt", "The bridge opened.");
+        var path = _folder.Add("news.jsonl", Articles);
 
         var ran = await Ran.Newsloom("stories", path, "--html", "/dev/full");
 
