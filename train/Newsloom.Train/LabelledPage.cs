@@ -37,7 +37,7 @@ internal sealed record LabelledPage(string Set, string Site, string Truth, List<
             scores => string.Join("\n\n", BodyBlocks.Of(tree, blocks, BodyChoice.Choose(tree, blocks, scores, facts.Title)).Select(block => block.Text)));
     }
 
-    private static string Host(Uri url) => Outlets.HostName(url) ?? url.Host;
+    private static string Host(Uri url) => Sites.HostName(url) ?? url.Host;
 
     // The sets are UTF-8 but for a few pages, which then lose some letters and nothing else.
     private static string ReadPage(string path)

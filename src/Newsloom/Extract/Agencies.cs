@@ -74,6 +74,29 @@ internal static class Agencies
         return token.All(char.IsUpper);
     }
 
+    /// <summary>
+    /// The name in full that a short one stands for, among names the same page gives: "NW" is "Nordwire". An agency known
+    /// by name keeps its usual short one.
+    /// </summary>
+    public static string InFull(string name, IEnumerable<string?> named) =>
+        Find(name) is { } known ? known : named.FirstOrDefault(full => full is not null && IsShortFor(name, full)) ?? name;
+
+    // The letters of the short name stand in the full one, in order, from its first.
+    private static bool IsShortFor(string name, string full)
+    {
+        if (!HasAgencyForm(name) || full.Length <= name.Length || full.Length > 60 || Find(full) is not null)
+            return false;
+        var at = 0;
+        foreach (var letter in full)
+        {
+            if (at < name.Length && char.ToUpperInvariant(letter) == name[at])
+                at++;
+            else if (at == 0)
+                return false;
+        }
+        return at == name.Length;
+    }
+
     /// <summary>The agency whose name stands at the end of words of a script without spaces: "ワシントン共同".</summary>
     internal static (string Agency, int Start)? FindAtEnd(string words)
     {

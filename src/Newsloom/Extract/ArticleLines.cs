@@ -13,6 +13,10 @@ internal sealed record ArticleLines
     public IReadOnlyList<string> Byline { get; init; } = [];
     public IReadOnlyList<string> Contributors { get; init; } = [];
     public string? Agency { get; init; }
+
+    /// <summary>Whose writer helped, where that is no agency known by name.</summary>
+    public string? Employer { get; init; }
+
     private FoundDateline? Found { get; init; }
 
     public static ArticleLines Read(IReadOnlyList<Block> blocks)
@@ -20,6 +24,7 @@ internal sealed record ArticleLines
         var kept = new List<Block>(blocks.Count);
         var (byline, contributors) = (new List<string>(), new List<string>());
         string? agency = null;
+        string? employer = null;
         FoundDateline? dateline = null;
         for (var i = 0; i < blocks.Count; i++)
         {
@@ -30,6 +35,7 @@ internal sealed record ArticleLines
             {
                 contributors.AddRange(helpers.Contributors);
                 agency ??= helpers.Agency;
+                employer ??= helpers.Employer;
                 continue;
             }
             var isEdge = i < Head || i >= blocks.Count - Tail;
@@ -48,7 +54,7 @@ internal sealed record ArticleLines
                 dateline = Datelines.Read(text);
             kept.Add(blocks[i]);
         }
-        return new ArticleLines { Blocks = kept, Byline = byline, Contributors = contributors, Agency = dateline?.Agency ?? agency, Found = dateline };
+        return new ArticleLines { Blocks = kept, Byline = byline, Contributors = contributors, Agency = dateline?.Agency ?? agency, Employer = employer, Found = dateline };
     }
 
     /// <summary>The dateline, its day placed in the year that fits the time of publication.</summary>

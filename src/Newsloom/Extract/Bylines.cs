@@ -95,6 +95,7 @@ internal static class Bylines
         if (suffix > 0)
         {
             string? agency = null;
+            string? employer = null;
             var names = new List<string>();
             foreach (var part in Split(line[..suffix]))
             {
@@ -109,16 +110,18 @@ internal static class Bylines
                     break;
                 }
 
-                // "NXA writer B": an agency nobody knows.
-                var words = name.Split(' ', 3);
-                if (agency is null && words.Length == 3 && Agencies.HasAgencyForm(words[0]) && Role.Is(words[1].TrimEnd('s')))
-                    name = $"{words[1]} {words[2]}";
+                // "Nordwire writer B": an agency nobody knows, or the outlet itself.
+                if (agency is null && EmployerIn(name) is { } unknown)
+                {
+                    employer ??= unknown;
+                    name = name[(unknown.Length + 1)..];
+                }
                 name = WithoutPlace(WithoutRole(name));
                 if (IsPerson(name))
                     names.Add(name);
             }
 
-            return names.Count > 0 || agency is not null ? new Byline([], names, agency) { IsMarked = true } : null;
+            return names.Count > 0 || agency is not null ? new Byline([], names, agency) { IsMarked = true, Employer = employer } : null;
         }
 
         var before = ContributorsBefore.EndOfPrefix(line);
@@ -244,6 +247,20 @@ internal static class Bylines
         return string.Join(' ', words[first..last]);
     }
 
+    // The capitalised words before "writer", "reporter", "correspondents"; a title before it is none.
+    private static string? EmployerIn(string name)
+    {
+        var words = name.Split(' ', 6);
+        for (var i = 0; i < words.Length - 2; i++)
+        {
+            if (Role.Is(words[i]) || Role.Is(words[i].TrimEnd('s')))
+                return i == 0 ? null : string.Join(' ', words[..i]);
+            if (words[i].Length == 0 || !char.IsUpper(words[i][0]))
+                return null;
+        }
+        return null;
+    }
+
     private static string WithoutPlace(string text)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -268,9 +285,12 @@ internal static class Bylines
         return line;
     }
 
-    // "EchoView" is a brand; "McNeil", "O'Hara", "LeBron" and "DeWitt" are names, and so are names in capitals.
+    // "EchoView" is a brand and "TAGSEurope" a label with its neighbour; "McNeil", "O'Hara", "LeBron" and "DeWitt" are names,
+    // and so are names in capitals.
     private static bool HasInnerCapital(string word)
     {
+        if (word.Length > 5 && word.AsSpan(0, 4).IndexOfAnyExceptInRange('A', 'Z') < 0 && word.Any(char.IsLower))
+            return true;
         var inner = -1;
         for (var i = 1; i < word.Length && inner < 0; i++)
         {
@@ -302,4 +322,7 @@ internal sealed record Byline(IReadOnlyList<string> Persons, IReadOnlyList<strin
 {
     /// <summary>The line says that it is a byline ("By …"); else it is names alone, and only its place can tell.</summary>
     public bool IsMarked { get; init; }
+
+    /// <summary>Whose writer a contributor is, where that is no agency known by name: "Nordwire writer …".</summary>
+    public string? Employer { get; init; }
 }

@@ -56,6 +56,10 @@ internal sealed class PageHead
     public string? Outlet { get; private set; }
     public string? Aggregator { get; private set; }
     public string? Credit { get; private set; }
+
+    /// <summary>Whose writer helped, where that is no agency known by name.</summary>
+    public string? Employer { get; private set; }
+
     public Dateline? Dateline { get; private set; }
     public NewsTime? Published { get; private set; }
     public NewsTime? Modified { get; private set; }
@@ -333,6 +337,7 @@ internal sealed class PageHead
                 continue;
             _contributors.AddRange(helpers.Contributors);
             Credit ??= helpers.Agency;
+            Employer ??= helpers.Employer;
             Use(i, "names who helped");
         }
     }

@@ -22,6 +22,7 @@ internal static class TextDump
         var contributors = new List<string>(head.Contributors);
         var blocks = new List<Block>();
         string? agency = null;
+        string? employer = null;
         for (var i = 0; i < kept.Length; i++)
         {
             if (!kept[i] || head.Used.Contains(i))
@@ -31,6 +32,7 @@ internal static class TextDump
             {
                 contributors.AddRange(helpers.Contributors);
                 agency ??= helpers.Agency;
+                employer ??= helpers.Employer;
                 continue;
             }
 
@@ -58,7 +60,7 @@ internal static class TextDump
             blocks.RemoveAt(blocks.Count - 1);
         var words = Enumerable.Range(0, kept.Length).Where(i => kept[i]).Sum(features.Words);
         var kind = KindOf(dump, features, blocks, words);
-        var credit = head.Credit ?? agency;
+        var credit = (head.Credit ?? agency) is { } named ? Agencies.InFull(named, [employer, head.Employer]) : null;
         return new Article
         {
             Id = page.Id,

@@ -17,9 +17,9 @@ internal static class BodyBlocks
             var inTable = kind == BlockKind.Table ? tree.Enclosing(lines[i].Element, Tag.Table) : -1;
             var inRow = kind == BlockKind.Table ? tree.Enclosing(lines[i].Element, Tag.Tr) : -1;
             if (kind == BlockKind.Table && inTable == table && blocks.Count > 0)
-                blocks[^1] = blocks[^1] with { Text = blocks[^1].Text + (inRow == row ? " | " : "\n") + lines[i].Text };
+                blocks[^1] = blocks[^1] with { Text = blocks[^1].Text + (inRow == row ? " | " : "\n") + decisions[i].Text };
             else
-                blocks.Add(new Block(kind, lines[i].Text));
+                blocks.Add(new Block(kind, decisions[i].Text));
             (table, row) = (inTable, inRow);
         }
         return blocks;

@@ -26,6 +26,7 @@ internal sealed class BodyReader(BlockModel model)
         for (var i = 0; i < scores.Length; i++)
             scores[i] = model.Score(rows[i]);
         var decisions = BodyChoice.Choose(tree, blocks, scores, clues.Title, threshold);
+        BodyEdges.Trim(tree, blocks, decisions);
         var first = Array.FindIndex(decisions, decision => decision.IsKept);
         var last = Array.FindLastIndex(decisions, decision => decision.IsKept);
         return new BodyText(BodyBlocks.Of(tree, blocks, decisions), decisions)

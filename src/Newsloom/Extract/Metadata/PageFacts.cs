@@ -24,9 +24,9 @@ internal sealed record PageFacts
     {
         var meta = MetaTags.Read(tree);
         var linked = LinkedArticle.Find(JsonLd.Read(tree), url, Titles.Rough(tree, meta));
-        var site = Outlets.SiteName(tree, meta, linked, url);
-        var canonical = Outlets.Canonical(tree, meta, url);
-        var original = Outlets.OriginalOf(canonical, linked, url);
+        var site = Sites.SiteName(tree, meta, linked, url);
+        var canonical = Sites.Canonical(tree, meta, url);
+        var original = Sites.OriginalOf(canonical, linked, url);
         var language = FindLanguage(tree, meta, linked);
         var (authors, agency) = Metadata.Authors.Find(tree, meta, linked, site);
         return new PageFacts
@@ -36,7 +36,7 @@ internal sealed record PageFacts
             Description = meta.Find("og:description", "description", "twitter:description") ?? linked.Description,
             Authors = authors,
             Agency = agency,
-            Outlet = original is null ? site : Outlets.NameOf(original, linked.Publisher, site),
+            Outlet = original is null ? site : Sites.NameOf(original, linked.Publisher, site),
             Aggregator = original is null ? null : site,
             Published = PublicationTimes.FindPublished(tree, meta, linked, url, language),
             Modified = PublicationTimes.FindModified(meta, linked),
@@ -63,7 +63,7 @@ internal sealed record PageFacts
             if (tree.Attribute(link, "hreflang") is not { Length: > 0 } language || language == "x-default"
                 || string.Equals(language.Split('-', '_')[0], own, StringComparison.OrdinalIgnoreCase))
                 continue;
-            if (Outlets.Absolute(url, tree.Attribute(link, "href")) is { } address && address != url)
+            if (Sites.Absolute(url, tree.Attribute(link, "href")) is { } address && address != url)
                 yield return address;
         }
     }

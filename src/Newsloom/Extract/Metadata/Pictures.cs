@@ -12,8 +12,8 @@ internal static class Pictures
     public static IReadOnlyList<Image> Find(PageTree tree, MetaTags meta, LinkedArticle linked, Uri? url, int from, int to)
     {
         var figures = Figures(tree, url, from, to);
-        var social = Outlets.Absolute(url, meta.Find("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"))?.AbsoluteUri;
-        var described = Outlets.Absolute(url, linked.Image)?.AbsoluteUri;
+        var social = Sites.Absolute(url, meta.Find("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"))?.AbsoluteUri;
+        var described = Sites.Absolute(url, linked.Image)?.AbsoluteUri;
 
         // The picture that the page shows, before one cut for sharing.
         var shown = ShownStems(tree);
@@ -59,7 +59,7 @@ internal static class Pictures
                 var value = tree.Attribute(image, name)?.Trim();
                 if (value is null || value.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
                     continue;
-                if (Outlets.Absolute(url, name.EndsWith("srcset", StringComparison.Ordinal) ? value.Split(' ', ',')[0] : value) is { } address)
+                if (Sites.Absolute(url, name.EndsWith("srcset", StringComparison.Ordinal) ? value.Split(' ', ',')[0] : value) is { } address)
                     return address.AbsoluteUri;
             }
         }

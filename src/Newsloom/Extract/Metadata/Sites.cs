@@ -3,7 +3,7 @@ using Newsloom.Html;
 namespace Newsloom.Extract.Metadata;
 
 /// <summary>Who published a page's article, and who only shows it.</summary>
-internal static class Outlets
+internal static class Sites
 {
     /// <summary>The name of the site the page is on.</summary>
     public static string? SiteName(PageTree tree, MetaTags meta, LinkedArticle linked, Uri? url) =>
