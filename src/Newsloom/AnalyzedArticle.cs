@@ -37,7 +37,8 @@ public sealed record AnalyzedArticle
 /// <summary>A person, organisation or place. One id across languages and spellings.</summary>
 /// <param name="Id">
 /// <c>Q…</c> for a known person, <c>country:KP</c>, <c>place:524901</c> (GeoNames), else the kind and the spelling
-/// skeleton of the fullest name, as in <c>person:aleksandr lukasenko</c>.
+/// skeleton of the fullest name (<see cref="NameKey"/>: its consonants, equal in every script), as in
+/// <c>person:alksndr lksnk</c>.
 /// </param>
 /// <param name="Name">The fullest name printed.</param>
 public sealed record Entity(string Id, string Name, EntityKind Kind);

@@ -8,6 +8,11 @@ internal sealed class FoundName(string text, TextSpan span, int firstToken, int 
     /// <summary>As printed, on one line.</summary>
     public string Text => text;
 
+    /// <summary>As a list has it where the text has a case of it; else as printed.</summary>
+    public string Name => Listed ?? Text;
+
+    public string? Listed { get; init; }
+
     public TextSpan Span => span;
     public int FirstToken => firstToken;
     public int EndToken => endToken;

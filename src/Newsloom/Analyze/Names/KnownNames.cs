@@ -8,6 +8,7 @@ internal sealed class KnownNames
 {
     private readonly NameTable _table = Read("Analyze/names.bin", NameTable.Load);
     private readonly Dictionary<ulong, (string Id, EntityKind Kind)> _byHand = [];
+    private readonly Dictionary<string, string[]> _listed = new(StringComparer.Ordinal);
 
     public KnownNames()
     {
@@ -33,8 +34,23 @@ internal sealed class KnownNames
 
     public NameTable.Matches Find(ulong hash) => _table.Find(hash);
 
-    private void Add(string id, EntityKind kind, IEnumerable<string> names)
+    /// <summary>The first name on the list written by hand that differs from a printed one by the ends of its words alone.</summary>
+    public string? Listed(string id, string printed) =>
+        _listed.GetValueOrDefault(id)?.FirstOrDefault(name => AreAlikeButForEndings(name, printed));
+
+    private static bool AreAlikeButForEndings(string name, string printed)
     {
+        var (left, right) = (name.Split(' '), printed.Split(' '));
+        return left.Length == right.Length && left.Zip(right).All(pair =>
+        {
+            var shared = pair.First.AsSpan().CommonPrefixLength(pair.Second);
+            return shared >= 4 && shared >= Math.Max(pair.First.Length, pair.Second.Length) - 2;
+        });
+    }
+
+    private void Add(string id, EntityKind kind, string[] names)
+    {
+        _listed.TryAdd(id, names);
         foreach (var name in names)
         {
             _byHand.TryAdd(NameHash.Of(name), (id, kind));

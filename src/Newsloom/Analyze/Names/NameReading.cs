@@ -163,7 +163,7 @@ internal sealed class NameReading
             if (after == end || after >= _tokens.Count || !_tokens[after].IsCapital || _tokens[after].Gap == Gap.Break)
             {
                 // "Kim Jong-un": a short part after a hyphen that is no word.
-                if (token.Gap == Gap.Hyphen && token.Length <= 5 && (_rules.FamilyNamesFirst.Contains(LatinOf(start)) || !IsCommon(end)) && (end + 1 >= _tokens.Count || _tokens[end + 1].Gap != Gap.Hyphen))
+                if (token.Gap == Gap.Hyphen && token.Length <= 5 && (HasFamilyNameFirst(start, end) || !IsCommon(end)) && (end + 1 >= _tokens.Count || _tokens[end + 1].Gap != Gap.Hyphen))
                 {
                     end++;
                     continue;
@@ -176,6 +176,17 @@ internal sealed class NameReading
         }
 
         return end;
+    }
+
+    private bool HasFamilyNameFirst(int start, int end)
+    {
+        for (var i = Math.Max(start, end - 2); i < end; i++)
+        {
+            if (_rules.FamilyNamesFirst.Contains(LatinOf(i)))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"Corée du Nord": a known name may hold small words that part others.</summary>
@@ -240,6 +251,9 @@ internal sealed class NameReading
                 break;
             if (_rules.NounsAreCapital && _tokens[to].Gap == Gap.Hyphen && IsCommon(to))
                 break;
+            // "Fisheries Minister Ann Bell": an office within a run parts what it is of from whose it is.
+            if (!isOrganisation && IsOfficeWithin(to, end))
+                break;
         }
 
         while (to > from + 1 && !_tokens[to - 1].IsCapital && _tokens[to - 1].Gap != Gap.Hyphen)
@@ -247,6 +261,10 @@ internal sealed class NameReading
         Classify(from, to, IsTitleBefore(from));
         return to;
     }
+
+    private bool IsOfficeWithin(int i, int end) =>
+        i + 1 < end && _tokens[i] is { IsCapital: true, Gap: Gap.Space } && _tokens[i + 1] is { IsCapital: true, Gap: Gap.Space }
+        && _rules.Titles.Contains(Lower(i)) && !IsFirstName(i - 1) && !HasOrganisationWord(i, end);
 
     /// <summary>Words before a name that have a capital and are no part of it.</summary>
     private bool IsDropped(int i, int end)
@@ -347,6 +365,10 @@ internal sealed class NameReading
     private void Add(int from, int to, Known known) =>
         Add(from, to, known.Kind, known.Id, known.Evidence, false, false);
 
+    // German declines the adjective: "im Europäischen Parlament".
+    private string? ListedAs(string printed, string? id) =>
+        _rules.NounsAreCapital && id is not null && printed.Contains(' ', StringComparison.Ordinal) ? _known.Listed(id, printed) : null;
+
     private void Add(int from, int to, EntityKind kind, string? id, double evidence, bool isAcronym, bool isDoubtful)
     {
         var span = new TextSpan(_tokens[from].Start, _tokens[to - 1].End);
@@ -357,6 +379,7 @@ internal sealed class NameReading
             words[i - from] = StemOf(i);
         _found.Add(new FoundName(span.In(_text), span, from, to)
         {
+            Listed = ListedAs(span.In(_text), id),
             Kind = kind,
             Id = id,
             Evidence = evidence,
