@@ -83,6 +83,7 @@ public sealed class Pipeline
                 .GroupBy(placed => placed.Placement.Story, StringComparer.Ordinal)
                 .AsParallel().AsOrdered()
                 .Select(group => Tell(group.Key, [.. group]))
+                .AsSequential()
                 .OrderByDescending(story => story.Sources).ThenByDescending(story => story.Members.Count),
         ];
     }

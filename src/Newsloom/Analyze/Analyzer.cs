@@ -13,7 +13,7 @@ public sealed class Analyzer
     private const double SureOfLanguage = 0.9;
 
     // An article's language shows in its first paragraphs.
-    private const int LanguageSample = 2_000;
+    private const int LanguageSample = 800;
 
     private static readonly Lazy<Analyzer> Shipped = new(() => new Analyzer());
 

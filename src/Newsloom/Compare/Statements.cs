@@ -20,7 +20,7 @@ internal static class Statements
         var originals = sides.All.Where(side => side.Member.Copy is null && Quoted(side) <= MaxQuoted).ToList();
         var language = members.CountBy(member => member.Article.Language ?? "").MaxBy(count => count.Value).Key;
         var shared = Shared(originals, sides, language);
-        var taken = shared.SelectMany(group => group).ToHashSet();
+        var taken = shared.SelectMany(group => group).ToHashSet<object?>(ReferenceEqualityComparer.Instance);
         var own = members.Where(member => member.Copy is null).SelectMany(member => Own(member, originals, taken, sides));
 
         return
@@ -70,16 +70,16 @@ internal static class Statements
         double Centrality(Side side, IReadOnlyList<int> group) => group.Sum(i => sides.Likeness(side, sentences[i]));
     }
 
-    private static IEnumerable<List<Side>> Own(StoryMember member, List<Side> originals, HashSet<Side> taken, Sides sides)
+    private static IEnumerable<List<Side>> Own(StoryMember member, List<Side> originals, HashSet<object?> taken, Sides sides)
     {
         var others = originals.Where(side => side.Article != member.Article.Id).ToList();
         if (others.Count == 0)
             return [];
         return originals
-            .Where(side => side.Article == member.Article.Id && !taken.Contains(side) && side.Names.Count + side.Numbers.Count >= 2)
+            .Where(side => side.Article == member.Article.Id && !taken.Contains(side) && side.Names.Length + side.Numbers.Length >= 2)
             .Select(side => (Side: side, Nearest: others.Max(other => sides.Likeness(side, other))))
             .Where(own => own.Nearest < MaxLikenessOfOwn)
-            .OrderByDescending(own => own.Side.Numbers.Count > 0)
+            .OrderByDescending(own => own.Side.Numbers.Length > 0)
             .ThenBy(own => own.Nearest)
             .Take(MaxOwnPerSource)
             .OrderBy(own => own.Side.Position)
