@@ -17,7 +17,7 @@ internal sealed record ArticleLines
     /// <summary>Whose writer helped, where that is no agency known by name.</summary>
     public string? Employer { get; init; }
 
-    private FoundDateline? Found { get; init; }
+    public FoundDateline? Dateline { get; init; }
 
     public static ArticleLines Read(IReadOnlyList<Block> blocks)
     {
@@ -54,19 +54,7 @@ internal sealed record ArticleLines
                 dateline = Datelines.Read(text);
             kept.Add(blocks[i]);
         }
-        return new ArticleLines { Blocks = kept, Byline = byline, Contributors = contributors, Agency = dateline?.Agency ?? agency, Employer = employer, Found = dateline };
-    }
-
-    /// <summary>The dateline, its day placed in the year that fits the time of publication.</summary>
-    public Dateline? DatelineAt(NewsTime? published)
-    {
-        if (Found is not { AsPrinted: { } printed } found)
-            return null;
-        var year = found.Day?.Year ?? published?.Day.Year;
-        NewsTime? time = found.Day is { } day && year is { } known && day.Day <= DateTime.DaysInMonth(known, day.Month)
-            ? new NewsTime(new DateOnly(known, day.Month, day.Day))
-            : null;
-        return new Dateline(printed, found.Place, time);
+        return new ArticleLines { Blocks = kept, Byline = byline, Contributors = contributors, Agency = dateline?.Agency ?? agency, Employer = employer, Dateline = dateline };
     }
 
     private static bool IsRule(string text) => text.Length < 20 && !text.Any(char.IsLetterOrDigit);

@@ -50,7 +50,7 @@ internal static class Outlets
             return best;
 
         // "Outlet - Headline", only when the page repeats the headline.
-        foreach (var parting in Parting)
+        foreach (var parting in (IEnumerable<string>)[.. Parting, ": "])
         {
             var at = title.IndexOf(parting, StringComparison.Ordinal);
             if (at <= 0 || !IsSiteName(title[..at].Trim()) || !isHeadline(title[(at + parting.Length)..].Trim()))
@@ -111,6 +111,29 @@ internal static class Outlets
         var name = line[end..].Trim(' ', ':', '：', '.', '-', '–');
         return name.Length is >= 3 and <= 50 && (IsDomain(name) || HasNameForm(name)) && Agencies.ReadCredit(name) is null ? name : null;
     }
+
+    /// <summary>
+    /// The outlet's name in a line of copyright: "© The Harbour Post 2024. All rights reserved."; a company's name is no outlet's.
+    /// </summary>
+    public static string? OfCopyright(string line)
+    {
+        var start = line.IndexOf('©', StringComparison.Ordinal);
+        start = start >= 0 ? start + 1 : Rights.EndOfPrefix(line);
+        if (start <= 0 || line.Length - start > 300)
+            return null;
+        var rest = line[start..];
+        if (Rights.EndOfPrefix(rest.TrimStart()) is > 0 and var word)
+            rest = rest.TrimStart()[word..];
+        rest = rest.TrimStart(Years);
+        var end = rest.AsSpan().IndexOfAny(EndsOfName);
+        var name = (end < 0 ? rest : rest[..end]).TrimEnd(Years);
+        return name.Length is >= 3 and <= 45 && HasNameForm(name) && char.IsUpper(name[0]) && !name.Split(' ').Any(CompanyWords.Is) ? name : null;
+    }
+
+    private static readonly Phrases Rights = Phrases.Named("copyright");
+    private static readonly Phrases CompanyWords = Phrases.Named("companyWord");
+    private static readonly char[] Years = [.. "0123456789 -–—,.:|/\u00a0()©"];
+    private static readonly char[] EndsOfName = [.. ".,|;:/()\n•·–—"];
 
     public static bool IsDomain(string text)
     {
