@@ -51,7 +51,7 @@ internal sealed record ArticleLines
                 continue;
             }
             if (kept.Count < Head && dateline is null && blocks[i].Kind == BlockKind.Paragraph)
-                dateline = Datelines.Read(text);
+                dateline = Datelines.Read(text, blocks.Skip(i + 1).Take(40).Select(block => block.Text));
             kept.Add(blocks[i]);
         }
         return new ArticleLines { Blocks = kept, Byline = byline, Contributors = contributors, Agency = dateline?.Agency ?? agency, Employer = employer, Dateline = dateline };

@@ -151,8 +151,12 @@ internal static class Outlets
         if (Script.IsDense(text[0]))
             return text.Length <= 14;
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length <= 6 && words.All(word => char.IsUpper(word[0]) || char.IsDigit(word[0]) || word.Length <= 3 || !Script.IsCased(word[0]) || IsDomain(word));
+        return words.Length <= 6 && words.All(word => char.IsUpper(word[0]) || char.IsDigit(word[0]) || word.Length <= 3 || !Script.IsCased(word[0]) || IsElided(word) || IsDomain(word));
     }
+
+    // "l’Estuaire", "dell'Adriatico"
+    private static bool IsElided(string word) =>
+        word.AsSpan().IndexOfAny('\'', '’') is > 0 and < 6 and var mark && mark + 1 < word.Length && char.IsUpper(word[mark + 1]);
 
     /// <summary>
     /// The name without the country that tells a reader elsewhere where it appears: "The Harbour Post - UK", "The Tribune India".
