@@ -17,7 +17,7 @@ internal sealed record ArticleLines
     /// <summary>Whose writer helped, where that is no agency known by name.</summary>
     public string? Employer { get; init; }
 
-    private FoundDateline? Found { get; init; }
+    public FoundDateline? Dateline { get; init; }
 
     public static ArticleLines Read(IReadOnlyList<Block> blocks)
     {
@@ -31,7 +31,7 @@ internal sealed record ArticleLines
             var text = blocks[i].Text;
             if (blocks.Count > 1 && IsRule(text))
                 continue;
-            if (i >= blocks.Count - Tail && blocks.Count > Tail && Bylines.ReadContributors(text) is { } helpers)
+            if (i >= Math.Max(2, blocks.Count - Tail) && Bylines.ReadContributors(text) is { } helpers)
             {
                 contributors.AddRange(helpers.Contributors);
                 agency ??= helpers.Agency;
@@ -51,22 +51,10 @@ internal sealed record ArticleLines
                 continue;
             }
             if (kept.Count < Head && dateline is null && blocks[i].Kind == BlockKind.Paragraph)
-                dateline = Datelines.Read(text);
+                dateline = Datelines.Read(text, blocks.Skip(i + 1).Take(40).Select(block => block.Text));
             kept.Add(blocks[i]);
         }
-        return new ArticleLines { Blocks = kept, Byline = byline, Contributors = contributors, Agency = dateline?.Agency ?? agency, Employer = employer, Found = dateline };
-    }
-
-    /// <summary>The dateline, its day placed in the year that fits the time of publication.</summary>
-    public Dateline? DatelineAt(NewsTime? published)
-    {
-        if (Found is not { AsPrinted: { } printed } found)
-            return null;
-        var year = found.Day?.Year ?? published?.Day.Year;
-        NewsTime? time = found.Day is { } day && year is { } known && day.Day <= DateTime.DaysInMonth(known, day.Month)
-            ? new NewsTime(new DateOnly(known, day.Month, day.Day))
-            : null;
-        return new Dateline(printed, found.Place, time);
+        return new ArticleLines { Blocks = kept, Byline = byline, Contributors = contributors, Agency = dateline?.Agency ?? agency, Employer = employer, Dateline = dateline };
     }
 
     private static bool IsRule(string text) => text.Length < 20 && !text.Any(char.IsLetterOrDigit);

@@ -13,11 +13,14 @@ internal static class Datelines
     private static readonly Phrases Updated = Phrases.Named("updated");
     private static readonly Phrases Headings = Phrases.Named("endBlock");
     private static readonly Phrases Photos = Phrases.Named("photo");
+    private static readonly Phrases Countries = Phrases.Named("country");
+    private static readonly Phrases Towards = Phrases.Named("beforePlace");
     private static readonly string[] Connectives =
         ["de", "la", "le", "les", "del", "di", "da", "do", "dos", "das", "of", "the", "am", "an", "der", "den", "im", "in", "bei", "sur", "en", "el", "al", "upon", "und", "and", "y", "e", "i", "na", "на", "над", "v", "u", "aan"];
 
     /// <summary>The dateline a paragraph begins with, or that a line is; null for none.</summary>
-    public static FoundDateline? Read(string paragraph)
+    /// <param name="others">The article's other texts: a place that they name may be one nobody has heard of.</param>
+    public static FoundDateline? Read(string paragraph, IEnumerable<string>? others = null)
     {
         var start = 0;
         while (start < paragraph.Length && (char.IsWhiteSpace(paragraph[start]) || paragraph[start] is '•' or '*' or '-' or '_' or '■'))
@@ -29,7 +32,7 @@ internal static class Datelines
             return null;
 
         var text = start == 0 ? paragraph : paragraph[start..];
-        return (ReadBracket(text) ?? ReadEastAsian(text) ?? ReadHead(text)) is { } found
+        return (ReadBracket(text) ?? ReadEastAsian(text) ?? ReadHead(text) ?? (others is null ? null : ReadPlace(text, others))) is { } found
             ? found with { TextStart = found.TextStart + start }
             : null;
     }
@@ -102,6 +105,34 @@ internal static class Datelines
         return found;
     }
 
+    // "Kvarnsund. Zwei Tage nach …", where the rest speaks of "von Kvarnsund".
+    private static FoundDateline? ReadPlace(string text, IEnumerable<string> others)
+    {
+        var stop = text.AsSpan(0, Math.Min(text.Length, 40)).IndexOf(". ");
+        if (stop < 4 || text.Length - stop < 60 || !char.IsUpper(text[stop + 2]) && text[stop + 2] is not ('„' or '“' or '"' or '«'))
+            return null;
+        var place = text[..stop];
+        if (place.Count(letter => letter == ' ') > 1 || place.Any(letter => !char.IsLetter(letter) && letter is not (' ' or '-')) || !HasPlaceForm(place)
+            || !others.Prepend(text[(stop + 1)..]).Any(other => IsNamedAsPlace(place, other)))
+            return null;
+        return new FoundDateline(place, place, null, null, stop + 2);
+    }
+
+    // "in Kvarnsund", "off the island of Skarvøy": a word that leads to a place stands at most three words before it.
+    private static bool IsNamedAsPlace(string place, string text)
+    {
+        for (var at = text.IndexOf(place, StringComparison.Ordinal); at > 0; at = text.IndexOf(place, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + place.Length;
+            if (text[at - 1] != ' ' || end < text.Length && char.IsLetterOrDigit(text[end]))
+                continue;
+            var words = text[Math.Max(0, at - 40)..at].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (words.TakeLast(3).Any(Towards.Is))
+                return true;
+        }
+        return false;
+    }
+
     private enum Separator { Dash, Hyphen, Colon, Stop, Bracket, End }
 
     private static Separator? SeparatorAt(string text, int i)
@@ -159,6 +190,14 @@ internal static class Datelines
             return null;
         string? agency = null;
         var guess = false;
+        var country = "";
+        var left = head.IndexOf(" (", StringComparison.Ordinal);
+        if (left > 0 && head.IndexOf(')', left) is var right and > 0
+            && Countries.Is(head[(left + 2)..right]))
+        {
+            country = head[left..(right + 1)];
+            head = head[..left] + head[(right + 1)..];
+        }
         var open = head.AsSpan().IndexOfAny('(', '[', '（');
         if (open < 0 && head.IndexOf(" /", StringComparison.Ordinal) is var slash and > 0)
             open = slash + 1;
@@ -182,6 +221,7 @@ internal static class Datelines
         }
 
         head = head.Trim(' ', ',', '.', '\u00a0', '-', '–', '—');
+        var printed = country.Length == 0 ? head : head.Insert(Math.Min(left, head.Length), country);
         if (head.Length == 0)
             return agency is null || guess ? null : new FoundDateline(null, null, null, agency, 0);
 
@@ -202,10 +242,10 @@ internal static class Datelines
         if (places.Count > 3 || places.Any(place => !HasPlaceForm(place)))
             return null;
         if (places.Count == 0)
-            return day is not null && agency is not null && !guess ? new FoundDateline(head, null, day, agency, 0) : null;
+            return day is not null && agency is not null && !guess ? new FoundDateline(printed, null, day, agency, 0) : null;
         var isKnown = places.Any(place => Places.Has(place) || place.Split('/').Any(Places.Has));
         var isUpper = places[0].Count(char.IsLetter) >= 3 && !places[0].Any(char.IsLower) && Script.IsCased(places[0][0]);
-        return new FoundDateline(head, string.Join(", ", places), day, agency, 0) { IsKnown = isKnown, IsUpper = isUpper, IsGuess = guess };
+        return new FoundDateline(printed, string.Join(", ", places), day, agency, 0) { IsKnown = isKnown, IsUpper = isUpper, IsGuess = guess };
     }
 
     private static IEnumerable<string> Pieces(string head)

@@ -50,7 +50,7 @@ internal static class Outlets
             return best;
 
         // "Outlet - Headline", only when the page repeats the headline.
-        foreach (var parting in Parting)
+        foreach (var parting in (IEnumerable<string>)[.. Parting, ": "])
         {
             var at = title.IndexOf(parting, StringComparison.Ordinal);
             if (at <= 0 || !IsSiteName(title[..at].Trim()) || !isHeadline(title[(at + parting.Length)..].Trim()))
@@ -112,6 +112,29 @@ internal static class Outlets
         return name.Length is >= 3 and <= 50 && (IsDomain(name) || HasNameForm(name)) && Agencies.ReadCredit(name) is null ? name : null;
     }
 
+    /// <summary>
+    /// The outlet's name in a line of copyright: "© The Harbour Post 2024. All rights reserved."; a company's name is no outlet's.
+    /// </summary>
+    public static string? OfCopyright(string line)
+    {
+        var start = line.IndexOf('©', StringComparison.Ordinal);
+        start = start >= 0 ? start + 1 : Rights.EndOfPrefix(line);
+        if (start <= 0 || line.Length - start > 300)
+            return null;
+        var rest = line[start..];
+        if (Rights.EndOfPrefix(rest.TrimStart()) is > 0 and var word)
+            rest = rest.TrimStart()[word..];
+        rest = rest.TrimStart(Years);
+        var end = rest.AsSpan().IndexOfAny(EndsOfName);
+        var name = (end < 0 ? rest : rest[..end]).TrimEnd(Years);
+        return name.Length is >= 3 and <= 45 && HasNameForm(name) && char.IsUpper(name[0]) && !name.Split(' ').Any(CompanyWords.Is) ? name : null;
+    }
+
+    private static readonly Phrases Rights = Phrases.Named("copyright");
+    private static readonly Phrases CompanyWords = Phrases.Named("companyWord");
+    private static readonly char[] Years = [.. "0123456789 -–—,.:|/\u00a0()©"];
+    private static readonly char[] EndsOfName = [.. ".,|;:/()\n•·–—"];
+
     public static bool IsDomain(string text)
     {
         if (text.Length is < 4 or > 60 || text.Contains(' ', StringComparison.Ordinal))
@@ -128,8 +151,12 @@ internal static class Outlets
         if (Script.IsDense(text[0]))
             return text.Length <= 14;
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length <= 6 && words.All(word => char.IsUpper(word[0]) || char.IsDigit(word[0]) || word.Length <= 3 || !Script.IsCased(word[0]) || IsDomain(word));
+        return words.Length <= 6 && words.All(word => char.IsUpper(word[0]) || char.IsDigit(word[0]) || word.Length <= 3 || !Script.IsCased(word[0]) || IsElided(word) || IsDomain(word));
     }
+
+    // "l’Estuaire", "dell'Adriatico"
+    private static bool IsElided(string word) =>
+        word.AsSpan().IndexOfAny('\'', '’') is > 0 and < 6 and var mark && mark + 1 < word.Length && char.IsUpper(word[mark + 1]);
 
     /// <summary>
     /// The name without the country that tells a reader elsewhere where it appears: "The Harbour Post - UK", "The Tribune India".

@@ -253,9 +253,11 @@ internal sealed class PageHead
                 }
             }
 
-            var inline = Datelines.Read(_lines[_first]);
+            var inline = Datelines.Read(_lines[_first], TextFrom(_first + 1));
             if (inline is null && Title is not null && _lines[_first].StartsWith(Title, StringComparison.Ordinal))
                 inline = Datelines.Read(_lines[_first][Title.Length..].TrimStart());
+            if (inline is null && NextProse(_first) is var next and > 0)
+                inline = Datelines.Read(_lines[next], TextFrom(next + 1));
             own ??= inline;
             if (own?.Agency is { } agency && Credit is null)
             {
@@ -293,6 +295,20 @@ internal sealed class PageHead
     }
 
     private FoundDateline? _dateline;
+
+    // The first prose behind lines left out: a standfirst may have been kept, with the byline between it and the report.
+    private int NextProse(int from)
+    {
+        for (var i = from + 1; i < Math.Min(_lines.Count, from + 8); i++)
+        {
+            if (_kept[i] && _features.IsProse(i) && _features.Words(i) >= 12)
+                return _kept[i - 1] ? -1 : i;
+        }
+        return -1;
+    }
+
+    private IEnumerable<string> TextFrom(int line) =>
+        Enumerable.Range(line, Math.Max(0, Math.Min(_lines.Count - line, 60))).Where(i => _kept[i]).Select(i => _lines[i]);
 
     private void FindPeople()
     {
@@ -339,6 +355,7 @@ internal sealed class PageHead
             Credit ??= helpers.Agency;
             Employer ??= helpers.Employer;
             Use(i, "names who helped");
+            Explain("contributors", $"the line \"{_lines[i]}\"");
         }
     }
 
@@ -438,12 +455,35 @@ internal sealed class PageHead
             Outlet = own;
             Explain("outlet", "the page's links name their site");
         }
+        else if (Masthead() is { } masthead)
+        {
+            Outlet = Outlets.WithoutCountry(masthead);
+            Explain("outlet", "the line of copyright at the page's foot names it");
+        }
 
         if (Aggregator is not null)
         {
             Explain("aggregator", "the page's own site is another");
             _byline.RemoveAll(name => name == Aggregator);
         }
+    }
+
+    // The name in the line of copyright; where that is a company's, the name at the head of the page that it begins with.
+    private string? Masthead()
+    {
+        for (var i = _lines.Count - 1; i >= Math.Max(_last + 1, _lines.Count - 40); i--)
+        {
+            if (_lines[i].Length > 300 || !_lines[i].Contains('©') && !_lines[i].StartsWith("Copyright", StringComparison.OrdinalIgnoreCase))
+                continue;
+            if (Outlets.OfCopyright(_lines[i]) is { } name)
+                return name;
+            var foot = Plain(_lines[i]);
+            return _lines.Take(Math.Min(12, Math.Max(0, _headline))).FirstOrDefault(line =>
+                line.Length is > 4 and <= 45 && line.Contains(' ', StringComparison.Ordinal) && Outlets.HasNameForm(line) && foot.Contains(Plain(line), StringComparison.Ordinal)
+                && !Sections.Is(line) && !Labels.Is(line));
+        }
+
+        return null;
     }
 
     private bool _isCopy;
@@ -559,6 +599,8 @@ internal sealed class PageHead
             var isUpdate = Updated_.Ends(before) || updated && !Published_.Ends(before);
             if (isUpdate)
             {
+                if (Modified is null)
+                    Explain("modified", $"the line \"{line}\"");
                 Modified ??= time;
                 Use(i, "time of a change");
             }
@@ -594,10 +636,20 @@ internal sealed class PageHead
             break;
         }
 
+        // Kept as text, but with the byline or the date behind it.
+        if (Standfirst is null && _first - _headline is 1 or 2 && _features.Words(_first) is >= 7 and <= 60
+            && Enumerable.Range(_first + 1, Math.Min(3, Math.Max(0, _lines.Count - _first - 1))).Any(i => WhyUsed.GetValueOrDefault(i) is "byline" or "time"))
+            Standfirst = _lines[_first];
+        if (Standfirst is not null)
+            Explain("standfirst", "the line below the headline");
+
         for (var i = HeadStart; i < _first && Section is null; i++)
         {
             if (Math.Abs(i - _headline) <= 3 && Sections.Is(_lines[i]) && !Labels.Is(_lines[i]) && !_kept[i])
+            {
                 Section = _lines[i];
+                Explain("section", "a section's name beside the headline");
+            }
         }
     }
 

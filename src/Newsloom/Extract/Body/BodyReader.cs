@@ -1,4 +1,5 @@
 using Newsloom.Html;
+using Newsloom.Text;
 
 namespace Newsloom.Extract.Body;
 
@@ -9,7 +10,7 @@ internal sealed class BodyReader(BlockModel model)
 
     public static BodyReader Load()
     {
-        using var weights = Resources.Open("blocks.bin");
+        using var weights = Resource.Open("Extract/blocks.bin");
         return new BodyReader(BlockModel.Load(weights));
     }
 
@@ -29,7 +30,7 @@ internal sealed class BodyReader(BlockModel model)
         BodyEdges.Trim(tree, blocks, decisions);
         var first = Array.FindIndex(decisions, decision => decision.IsKept);
         var last = Array.FindLastIndex(decisions, decision => decision.IsKept);
-        return new BodyText(BodyBlocks.Of(tree, blocks, decisions), decisions)
+        return new BodyText(blocks, decisions)
         {
             FirstNode = first < 0 ? PageTree.Root : blocks[first].FirstNode,
             LastNode = last < 0 ? PageTree.Root : blocks[last].FirstNode,
@@ -37,8 +38,8 @@ internal sealed class BodyReader(BlockModel model)
     }
 }
 
-/// <summary>The text of the article, and what was decided about every line of the page.</summary>
-internal sealed record BodyText(IReadOnlyList<Block> Blocks, IReadOnlyList<BlockDecision> Decisions)
+/// <summary>The lines of a page and what was decided about each. Reading the head may still take lines out.</summary>
+internal sealed record BodyText(List<PageBlock> Lines, BlockDecision[] Decisions)
 {
     public int FirstNode { get; init; }
     public int LastNode { get; init; }

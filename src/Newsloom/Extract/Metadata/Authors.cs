@@ -13,11 +13,16 @@ internal static class Authors
         "article:author_name", "cXenseParse:author", "itemprop:author", "article.author", "authors", "og:author", "citation_author",
     ];
 
-    public static (IReadOnlyList<string> Names, string? Agency) Find(PageTree tree, MetaTags meta, LinkedArticle linked, string? outlet)
+    public static (IReadOnlyList<string> Names, string? Agency, string Why) Find(PageTree tree, MetaTags meta, LinkedArticle linked, string? outlet)
     {
-        string? agency = null;
-        IEnumerable<IEnumerable<string>> sources = [linked.Authors, .. MetaNames.Select(meta.All), Marked(tree), Bylined(tree), BelowHeading(tree)];
-        foreach (var source in sources)
+        var agency = linked.Organisations.Select(Agencies.Find).FirstOrDefault(found => found is not null);
+        IEnumerable<(IEnumerable<string> Said, string Why)> sources =
+        [
+            (linked.Authors, "the page's JSON-LD"), .. MetaNames.Select(name => (meta.All(name), $"the page's meta tag {name}")),
+            (Marked(tree), "an element marked as the author's"), (Bylined(tree), "an element called a byline"),
+            (BelowHeading(tree), "the line below the headline"),
+        ];
+        foreach (var (source, why) in sources)
         {
             var said = source.ToList();
             var parts = said.Where(line => !IsAddress(line)).SelectMany(Split).Select(Bare).ToList();
@@ -30,9 +35,9 @@ internal static class Authors
                 .ToList();
             var persons = names.Where(Bylines.IsPerson).ToList();
             if (names.Count > 0)
-                return (persons.Count > 0 ? persons : names, agency);
+                return (persons.Count > 0 ? persons : names, agency, why);
         }
-        return ([], agency);
+        return ([], agency, "");
     }
 
     private static List<string> Marked(PageTree tree)
@@ -80,7 +85,7 @@ internal static class Authors
     }
 
     // "Por" begins bylines in some languages and credits in others: after it, persons alone are a byline.
-    private static List<string>? PersonsAfterBy(string line)
+    public static List<string>? PersonsAfterBy(string line)
     {
         if (By.EndOfPrefix(line) == 0)
             return null;

@@ -9,6 +9,10 @@ internal sealed record LinkedArticle
     public string? Description { get; init; }
     public string? Body { get; init; }
     public IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <summary>Authors that JSON-LD says are organisations: the outlet, an agency.</summary>
+    public IReadOnlyList<string> Organisations { get; init; } = [];
+
     public string? Published { get; init; }
     public string? Modified { get; init; }
     public string? Section { get; init; }
@@ -34,13 +38,15 @@ internal sealed record LinkedArticle
             return new LinkedArticle { Publisher = PublisherOf(data, default) };
 
         var best = candidates[0].Element;
+        var (authors, organisations) = NamesOf(data, best);
         var page = data.Objects.Find(each => JsonLd.HasType(each, type => type is "WebPage" or "ItemPage"));
         return new LinkedArticle
         {
             Headline = Plain(JsonLd.String(best, "headline") ?? (IsArticleLike(best) ? JsonLd.String(best, "name") : null)),
             Description = Plain(JsonLd.String(best, "description")),
             Body = JsonLd.String(best, "articleBody") ?? JsonLd.String(best, "text"),
-            Authors = NamesOf(data, best),
+            Authors = authors,
+            Organisations = organisations,
             Published = JsonLd.String(best, "datePublished") ?? OfPage(page, "datePublished") ?? JsonLd.String(best, "dateCreated"),
             Modified = JsonLd.String(best, "dateModified") ?? OfPage(page, "dateModified"),
             Section = Plain(JsonLd.String(best, "articleSection")),
@@ -103,28 +109,31 @@ internal sealed record LinkedArticle
     private static bool SamePath(string address, Uri url) =>
         Uri.TryCreate(url, address, out var other) && other.AbsolutePath.Trim('/') == url.AbsolutePath.Trim('/');
 
-    private static List<string> NamesOf(JsonLd data, JsonElement article)
+    private static (List<string> Persons, List<string> Organisations) NamesOf(JsonLd data, JsonElement article)
     {
         if (!article.TryGetProperty("author", out var author) && !article.TryGetProperty("creator", out author))
-            return [];
+            return ([], []);
         var all = author.ValueKind == JsonValueKind.Array ? author.EnumerateArray().ToList() : [author];
         var authors = all.Take(50).Select(data.Resolve).ToList();
-        // The outlet beside its reporters is no author.
-        if (authors.Exists(IsPerson))
-            authors.RemoveAll(each => each.ValueKind == JsonValueKind.Object && !IsPerson(each));
-        var names = new List<string?>();
+        // The outlet beside its reporters is no author, and an agency never is one.
+        var hasPersons = authors.Exists(IsPerson);
+        var (persons, organisations) = (new List<string?>(), new List<string?>());
         foreach (var each in authors)
         {
+            var names = IsOrganisation(each) || hasPersons && each.ValueKind == JsonValueKind.Object && !IsPerson(each) ? organisations : persons;
             if (each.ValueKind == JsonValueKind.Object && each.TryGetProperty("name", out var several) && several.ValueKind == JsonValueKind.Array)
                 names.AddRange(several.EnumerateArray().Select(JsonLd.Text));
             else
                 names.Add(each.ValueKind == JsonValueKind.Object ? JsonLd.String(each, "name") : JsonLd.Text(each));
         }
-        return [.. names.Select(Plain).OfType<string>()];
+        return ([.. persons.Select(Plain).OfType<string>()], [.. organisations.Select(Plain).OfType<string>()]);
     }
 
     private static bool IsPerson(JsonElement author) =>
         author.ValueKind == JsonValueKind.Object && JsonLd.HasType(author, type => type == "Person");
+
+    private static bool IsOrganisation(JsonElement author) =>
+        author.ValueKind == JsonValueKind.Object && JsonLd.HasType(author, type => type.EndsWith("Organization", StringComparison.Ordinal));
 
     private static string? PublisherOf(JsonLd data, JsonElement article)
     {

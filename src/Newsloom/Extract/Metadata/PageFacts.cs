@@ -19,32 +19,48 @@ internal sealed record PageFacts
     public IReadOnlyList<Uri> Translations { get; init; } = [];
     public required LinkedArticle Linked { get; init; }
     public required MetaTags Meta { get; init; }
+    public required Findings Findings { get; init; }
+
+    /// <summary>The page's own site, which may not be the outlet.</summary>
+    public string? Site { get; init; }
 
     public static PageFacts Read(PageTree tree, Uri? url)
     {
+        var findings = new Findings();
         var meta = MetaTags.Read(tree);
         var linked = LinkedArticle.Find(JsonLd.Read(tree), url, Titles.Rough(tree, meta));
-        var site = Sites.SiteName(tree, meta, linked, url);
+        var outlet = new Findings();
+        var site = Sites.SiteName(tree, meta, linked, url, outlet);
         var canonical = Sites.Canonical(tree, meta, url);
-        var original = Sites.OriginalOf(canonical, linked, url);
+        var original = Sites.OriginalOf(canonical, linked, meta, url);
+        if (original is null)
+            findings.Add(outlet);
+        else
+            findings.Note("outlet", $"the page gives an address at {original.Host} as the article's own");
         var language = FindLanguage(tree, meta, linked);
-        var (authors, agency) = Metadata.Authors.Find(tree, meta, linked, site);
+        var title = Titles.Find(tree, meta, linked.Headline, site, findings);
+        var (authors, agency, why) = Metadata.Authors.Find(tree, meta, linked, site);
+        if (authors.Count > 0)
+            findings.Note("byline", why);
         return new PageFacts
         {
             Url = canonical is null || original is not null ? url : canonical,
-            Title = Titles.Find(tree, meta, linked.Headline, site),
+            Title = title,
             Description = meta.Find("og:description", "description", "twitter:description") ?? linked.Description,
             Authors = authors,
             Agency = agency,
-            Outlet = original is null ? site : Sites.NameOf(original, linked.Publisher, site),
+            Site = site,
+            Outlet = original is null ? site : Sites.NameOf(tree, original, linked.Publisher, site),
             Aggregator = original is null ? null : site,
-            Published = PublicationTimes.FindPublished(tree, meta, linked, url, language),
-            Modified = PublicationTimes.FindModified(meta, linked),
-            Section = linked.Section ?? meta.Find("article:section", "itemprop:articleSection", "parsely-section", "section"),
+            Published = PublicationTimes.FindPublished(tree, meta, linked, url ?? canonical, language, findings),
+            Modified = PublicationTimes.FindModified(meta, linked, findings),
+            Section = findings.First("section", (linked.Section, "the page's JSON-LD"),
+                (meta.Find("article:section", "itemprop:articleSection", "parsely-section", "section"), "the page's meta tags")),
             Language = language,
             Translations = [.. FindTranslations(tree, url).Take(100)],
             Linked = linked,
             Meta = meta,
+            Findings = findings,
         };
     }
 

@@ -8,15 +8,15 @@ internal static class PageKinds
     private static readonly string[] Errors = ["404", "not found", "page unavailable", "access denied", "nicht gefunden", "introuvable", "no encontrada", "não encontrada", "не найдена", "forbidden"];
     private static readonly string[] Consents = ["cookie", "consent", "before you continue", "einwilligung", "consentement", "consentimiento", "datenschutz"];
 
-    public static PageKind Of(PageFacts facts, BodyText body)
+    public static PageKind Of(PageFacts facts, BodyText body, IReadOnlyList<Block> blocks)
     {
-        var words = body.Blocks.Sum(block => Words.Of(block.Text).Length);
+        var words = blocks.Sum(block => WordHashes.Of(block.Text).Length);
         var linked = facts.Linked;
         if (linked.IsLive)
             return PageKind.Live;
         if (words < 120 && Says(facts.Title, Errors))
             return PageKind.Error;
-        if (words < 200 && !linked.IsArticle && (Says(facts.Title, Consents) || SaysInBody(body)))
+        if (words < 200 && !linked.IsArticle && (Says(facts.Title, Consents) || SaysInBody(blocks)))
             return PageKind.Consent;
         if (linked.IsPaywalled && words < 120)
             return PageKind.Paywall;
@@ -26,7 +26,7 @@ internal static class PageKinds
             return PageKind.Video;
         // A listing has many lines of which few are kept, and says of itself neither that it is an article nor when.
         var isFront = facts.Url is { } url && url.AbsolutePath.Trim('/').Length == 0;
-        var isListing = !linked.IsArticle && body.Decisions.Count > 60 && (isFront || (facts.Published is null && words < 150));
+        var isListing = !linked.IsArticle && body.Decisions.Length > 60 && (isFront || (facts.Published is null && words < 150));
         return isListing ? PageKind.Listing : words == 0 ? PageKind.Unknown : PageKind.Article;
     }
 
@@ -47,6 +47,6 @@ internal static class PageKinds
     private static bool Says(string? text, string[] words) =>
         text is not null && words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
-    private static bool SaysInBody(BodyText body) =>
-        body.Blocks.Count > 0 && body.Blocks.Count(block => Says(block.Text, Consents)) * 2 > body.Blocks.Count;
+    private static bool SaysInBody(IReadOnlyList<Block> blocks) =>
+        blocks.Count > 0 && blocks.Count(block => Says(block.Text, Consents)) * 2 > blocks.Count;
 }

@@ -20,13 +20,20 @@ internal static class PublicationTimes
     private static readonly string[] Modified =
         ["article:modified_time", "og:article:modified_time", "og:updated_time", "itemprop:dateModified", "last-modified", "dc.date.modified", "dcterms.modified", "lastmod", "updated_time"];
 
-    public static NewsTime? FindPublished(PageTree tree, MetaTags meta, LinkedArticle linked, Uri? url, string? language)
+    public static NewsTime? FindPublished(PageTree tree, MetaTags meta, LinkedArticle linked, Uri? url, string? language, Findings findings)
     {
-        var found = Read(linked.Published)
-            ?? OfMeta(meta, Published)
-            ?? OfElements(tree)
-            ?? OfAddress(url)
-            ?? Shown(tree, language);
+        var found = Read(linked.Published);
+        var why = "the page's JSON-LD";
+        if (found is null)
+            (found, why) = (OfMeta(meta, Published), "the page's meta tags");
+        if (found is null)
+            (found, why) = (OfElements(tree), "a time element near the headline");
+        if (found is null)
+            (found, why) = (OfAddress(url), "the page's address");
+        if (found is null)
+            (found, why) = (Shown(tree, language), "a date shown near the headline");
+        if (found is not null)
+            findings.Note("published", why);
         return found is { Offset: { } offset } time && offset == TimeSpan.Zero ? AtHome(tree, meta, time) : found;
     }
 
@@ -44,8 +51,8 @@ internal static class PublicationTimes
         return time;
     }
 
-    public static NewsTime? FindModified(MetaTags meta, LinkedArticle linked) =>
-        Read(linked.Modified) ?? OfMeta(meta, Modified);
+    public static NewsTime? FindModified(MetaTags meta, LinkedArticle linked, Findings findings) =>
+        findings.First("modified", (Read(linked.Modified), "the page's JSON-LD"), (OfMeta(meta, Modified), "the page's meta tags"));
 
     private static NewsTime? OfMeta(MetaTags meta, string[] names)
     {
@@ -158,6 +165,8 @@ internal static class PublicationTimes
             tried++;
             if (Dates.Find(text, language) is not { Day.Year: > 1990 and < 2100 } time)
                 continue;
+            if (Added.EndOfPrefix(text) > 0)
+                continue;
             if (Updated.EndOfPrefix(text) == 0)
                 return time;
             changed ??= time;
@@ -166,6 +175,7 @@ internal static class PublicationTimes
     }
 
     private static readonly Phrases Updated = Phrases.Named("updated");
+    private static readonly Phrases Added = Phrases.Named("addedHere");
 
     private static bool IsMarked(PageTree tree, int node)
     {

@@ -12,7 +12,7 @@ internal static class Titles
     public static string? Rough(PageTree tree, MetaTags meta) =>
         meta.Find("og:title", "twitter:title") ?? OfElement(tree);
 
-    public static string? Find(PageTree tree, MetaTags meta, string? linked, string? site)
+    public static string? Find(PageTree tree, MetaTags meta, string? linked, string? site, Findings findings)
     {
         var social = Trimmed(meta.Find("og:title") ?? meta.Find("twitter:title", "title", "dc.title", "headline"), site);
         var element = Trimmed(OfElement(tree), site);
@@ -24,9 +24,20 @@ internal static class Titles
         {
             if (heading is not null && other is not null && other.Length > heading.Length / 2 && other.Length < heading.Length
                 && Letters(heading).EndsWith(Letters(other), StringComparison.Ordinal))
+            {
+                findings.Note("title", "the page's heading, without what stands before the headline");
                 return other;
+            }
         }
-        return Agreed([(heading, 1.5), (linked, 1.3), (social, 1.1), (element, 0.3)], site);
+        var title = Agreed([(heading, 1.5), (linked, 1.3), (social, 1.1), (element, 0.3)], site);
+        if (title is not null)
+        {
+            var letters = Letters(title);
+            var alike = new (string? Said, string Where)[] { (heading, "its heading"), (linked, "its JSON-LD"), (social, "its og:title"), (element, "its title element") }
+                .Where(source => source.Said is not null && Letters(source.Said) == letters).Select(source => source.Where);
+            findings.Note("title", "so the page says in " + string.Join(", ", alike));
+        }
+        return title;
     }
 
     // The wording that most of the sources share; the heading a reader sees where all differ.
@@ -51,7 +62,7 @@ internal static class Titles
     {
         if (one is null || other is null)
             return 0;
-        var (left, right) = (Words.Of(one).ToHashSet(), Words.Of(other).ToHashSet());
+        var (left, right) = (WordHashes.Of(one).ToHashSet(), WordHashes.Of(other).ToHashSet());
         var both = left.Count(right.Contains);
         return both == 0 ? 0 : 2.0 * both / (left.Count + right.Count);
     }
@@ -102,7 +113,7 @@ internal static class Titles
             || (right.Length >= 4 && left.Contains(right, StringComparison.Ordinal) && left.Length < right.Length * 2.5));
     }
 
-    private static string Letters(string text) => new([.. text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
+    public static string Letters(string text) => new([.. text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
 
     private static string? Heading(PageTree tree, ReadOnlySpan<string?> like, string? site)
     {
