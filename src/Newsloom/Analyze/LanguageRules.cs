@@ -90,6 +90,10 @@ internal sealed record SpeechFile
     public string She { get; init; } = "";
     public string They { get; init; } = "";
     public string Articles { get; init; } = "";
+
+    /// <summary>The articles that speak of nobody known: "a", "eine".</summary>
+    public string Indefinite { get; init; } = "";
+
     public string Prepositions { get; init; } = "";
     public string And { get; init; } = "";
 
@@ -104,6 +108,18 @@ internal sealed record SpeechFile
 
     /// <summary>Offices, one group of words of like meaning a line: "president leader".</summary>
     public string[] Roles { get; init; } = [];
+
+    /// <summary>Endings that make any word a description of a person: "year-old", "minister" in "Verkehrsminister".</summary>
+    public string RoleEndings { get; init; } = "";
+
+    /// <summary>What says something and is nobody: "report", "resolution".</summary>
+    public string Documents { get; init; } = "";
+
+    /// <summary>Whether a verb without a subject has that of the sentence before: "dijo".</summary>
+    public bool DropsPronouns { get; init; }
+
+    /// <summary>Whether a comma is enough between speech behind a dash and its narrator: "— Oui, a dit Houle."</summary>
+    public bool CommaNarrator { get; init; }
 
     /// <summary>Whether a dash at the start of a paragraph opens speech.</summary>
     public bool Dashes { get; init; }
@@ -210,6 +226,9 @@ internal sealed class WordSet
 {
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
+    /// <summary>Whether a word counts behind an elision too: "indigne" in "s’indigne".</summary>
+    public bool Elided { get; init; }
+
     public WordSet(string words)
         : this(words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
     {
@@ -218,7 +237,8 @@ internal sealed class WordSet
     public WordSet(IEnumerable<string> words) =>
         _lookup = words.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public bool Has(ReadOnlySpan<char> word) => _lookup.Contains(word);
+    public bool Has(ReadOnlySpan<char> word) =>
+        _lookup.Contains(word) || (Elided && word.Length > 3 && word[1] is '\'' or '’' && _lookup.Contains(word[2..]));
 }
 
 internal sealed class SentenceRules(SentencesFile file)
@@ -231,7 +251,7 @@ internal sealed class SentenceRules(SentencesFile file)
 
 internal sealed class SpeechRules(SpeechFile file)
 {
-    public WordSet Say { get; } = new(file.Say);
+    public WordSet Say { get; } = new(file.Say) { Elided = file.CommaNarrator };
     public WordSet Saying { get; } = new(file.Saying);
     public WordSet Call { get; } = new(file.Call);
     public Phrases AccordingTo { get; } = new(file.AccordingTo);
@@ -245,6 +265,10 @@ internal sealed class SpeechRules(SpeechFile file)
     public WordSet Clause { get; } = new(file.Clause);
     public WordSet Between { get; } = new(file.Between);
     public WordSet SoCalled { get; } = new(file.SoCalled);
+    public WordSet Documents { get; } = new(file.Documents);
+    public WordSet Indefinite { get; } = new(file.Indefinite);
+    public bool DropsPronouns { get; } = file.DropsPronouns;
+    public bool CommaNarrator { get; } = file.CommaNarrator;
     public bool Dashes { get; } = file.Dashes;
     public bool InwardMarks { get; } = file.InwardMarks;
     public bool CapitalNouns { get; } = file.CapitalNouns;
@@ -258,9 +282,22 @@ internal sealed class SpeechRules(SpeechFile file)
         .DistinctBy(role => role.word)
         .ToFrozenDictionary(role => role.word, role => role.number, StringComparer.OrdinalIgnoreCase);
 
+    private readonly string[] _roleEndings = file.RoleEndings.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The group of what tells of a person and of no office: "the 61-year-old".</summary>
+    public const int Anyone = -1;
+
     /// <summary>The group of an office's name; null for another word.</summary>
-    public int? Role(ReadOnlySpan<char> word) =>
-        _roles.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var group) ? group : null;
+    public int? Role(ReadOnlySpan<char> word)
+    {
+        var lookup = _roles.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (lookup.TryGetValue(word, out var group))
+            return group;
+        foreach (var ending in _roleEndings)
+            if (word.Length > ending.Length && word.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+                return lookup.TryGetValue(ending, out group) ? group : Anyone;
+        return null;
+    }
 }
 
 internal sealed class TimeRules(TimesFile file)

@@ -59,8 +59,17 @@ internal sealed class QuoteReading(Narration narration, Speakers speakers, IRead
         _isAttributedAfter = comesAfter;
         var utterance = goesOn && isSpeech ? previous!.Utterance : _utterance;
         _quotes.Add(new Quote(quote.Span, quote.Span.In(_text), speaker, isSpeech ? cue?.Text : null, utterance, isSpeech));
+        if (speaker is not null && utterance >= 0)
+            GiveBack(speaker, utterance);
         if (speaker is not null)
             speakers.Heard(speaker, quote.OuterEnd);
+    }
+
+    // Who spoke is told behind the last part of what he said.
+    private void GiveBack(Speaker speaker, int utterance)
+    {
+        for (var i = _quotes.Count - 2; i >= 0 && _quotes[i].Utterance == utterance && _quotes[i] is { IsSpeech: true, Speaker: null }; i--)
+            _quotes[i] = _quotes[i] with { Speaker = speaker };
     }
 
     private Attribution? Cue(int i, Gap between, Quote? previous, out bool comesAfter)

@@ -46,11 +46,17 @@ internal sealed class Speakers(Narration narration, IReadOnlyList<Entity> entiti
             var speaker = IsImpersonal(word) ? null : OnlyBetween(first, word)
                 ? _names.Forward(word + 1, limit)
                 : _names.Backward(word, first) ?? _names.Forward(word + 1, limit);
+            if (speaker is null && _rules.DropsPronouns && OnlyBetween(first, word) && !IsOfManyOrNobody(word))
+                speaker = _names.Pronoun(SpeakerNames.AnyPronoun, word);
             return new Attribution(speaker, Printed(word, word + 1), IsAdjacent: true, false);
         }
 
         return null;
     }
+
+    // "dijeron", "se dijo"
+    private bool IsOfManyOrNobody(int verb) =>
+        _words.Text(verb) is [.., 'n'] || (verb > 0 && _words.Text(verb - 1).Equals("se", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>X said: "…"; X said that … "…"; According to X, "…".</summary>
     public Attribution? Before(TextSpan zone)
