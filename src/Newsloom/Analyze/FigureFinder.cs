@@ -23,7 +23,7 @@ internal static class FigureFinder
             while (quoteAt < quotes.Count && quotes[quoteAt].Span.End <= number.Span.Start)
                 quoteAt++;
             var said = quoteAt < quotes.Count && quotes[quoteAt].Span.Contains(number.Span.Start) ? quotes[quoteAt].Speaker : null;
-            var claimant = said?.AsPrinted ?? Claimant(narration, speakers, number.Span);
+            var claimant = said is null ? Claimant(narration, speakers, number.Span) : NameOf(said);
             figures.Add(new Figure(number.What, number.Value, number.Unit, number.Span, claimant, number.IsApproximate));
         }
 
@@ -38,14 +38,15 @@ internal static class FigureFinder
             return null;
         var bracket = narration.Text.LastIndexOf(')', number.Start, number.Start - sentence.Start);
         if (speakers.Value.Before(new TextSpan(Math.Max(sentence.Start, bracket + 1), number.Start)) is { Speaker: { } before })
-            return Short(before);
+            return NameOf(before);
         if (number.End >= sentence.End)
             return null;
         var comma = narration.Text.LastIndexOf(',', sentence.End - 1, sentence.End - number.End);
         return comma >= 0 && speakers.Value.After(new TextSpan(comma + 1, sentence.End), isDirect: true) is { Speaker: { } after }
-            ? Short(after) : null;
+            ? NameOf(after) : null;
     }
 
     // A long phrase is a misread clause, not a source.
-    private static string? Short(Speaker speaker) => speaker.AsPrinted.Length <= 60 ? speaker.AsPrinted : null;
+    private static string? NameOf(Speaker speaker) =>
+        speaker.EntityId is not null ? speaker.Name : speaker.AsPrinted.Length <= 60 ? speaker.AsPrinted : null;
 }

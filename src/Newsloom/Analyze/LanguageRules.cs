@@ -83,6 +83,11 @@ internal sealed record SpeechFile
     /// <summary>Phrases before a source: "according to".</summary>
     public string[] AccordingTo { get; init; } = [];
 
+    /// <summary>Phrases with a pronoun for the source: "according to him", "по его словам".</summary>
+    public string[] AccordingToHim { get; init; } = [];
+
+    public string[] AccordingToHer { get; init; } = [];
+
     /// <summary>Words after a source: "zufolge".</summary>
     public string AccordingAfter { get; init; } = "";
 
@@ -180,6 +185,14 @@ internal sealed record FiguresFile
     /// <summary>Words and phrases that make a number approximate: "about", "more than".</summary>
     public string[] Approximate { get; init; } = [];
 
+    /// <summary>Words between the ends of a range: "to".</summary>
+    public string To { get; init; } = "";
+
+    /// <summary>Words that open a range whose ends "and" joins: "between".</summary>
+    public string Between { get; init; } = "";
+
+    public string BetweenAnd { get; init; } = "";
+
     /// <summary>Nouns that are no count: times and ages.</summary>
     public string NotCounted { get; init; } = "";
 
@@ -255,6 +268,8 @@ internal sealed class SpeechRules(SpeechFile file)
     public WordSet Saying { get; } = new(file.Saying);
     public WordSet Call { get; } = new(file.Call);
     public Phrases AccordingTo { get; } = new(file.AccordingTo);
+    public Phrases AccordingToHim { get; } = new(file.AccordingToHim);
+    public Phrases AccordingToHer { get; } = new(file.AccordingToHer);
     public WordSet AccordingAfter { get; } = new(file.AccordingAfter);
     public WordSet He { get; } = new(file.He);
     public WordSet She { get; } = new(file.She);
@@ -324,6 +339,9 @@ internal sealed class FigureRules(FiguresFile file)
     public FrozenDictionary<string, decimal> Rough { get; } = file.Rough.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     public FrozenDictionary<string, string> Units { get; } = file.Units.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     public Phrases Approximate { get; } = new(file.Approximate);
+    public WordSet To { get; } = new(file.To);
+    public WordSet Between { get; } = new(file.Between);
+    public WordSet BetweenAnd { get; } = new(file.BetweenAnd);
     public WordSet NotCounted { get; } = new(file.NotCounted);
     public WordSet Skip { get; } = new(file.Skip);
     public WordSet Stops { get; } = new(file.Stops);

@@ -8,11 +8,13 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
 {
     private const int MaxNounPhrase = 5;
 
+    private bool _isRange;
     private readonly FrozenDictionary<string, decimal>.AlternateLookup<ReadOnlySpan<char>> _numbers = rules.Numbers.GetAlternateLookup<ReadOnlySpan<char>>();
     private readonly FrozenDictionary<string, decimal>.AlternateLookup<ReadOnlySpan<char>> _multipliers = rules.Multipliers.GetAlternateLookup<ReadOnlySpan<char>>();
     private readonly FrozenDictionary<string, decimal>.AlternateLookup<ReadOnlySpan<char>> _rough = rules.Rough.GetAlternateLookup<ReadOnlySpan<char>>();
     private readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _units = rules.Units.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>In order; the two ends of a range are two numbers of one span.</summary>
     public IEnumerable<CountedNumber> FindAll()
     {
         var dates = Dates.FindAll(text, language);
@@ -27,11 +29,67 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
                 continue;
             }
 
+            if (RangeAt(word) is { } range)
+            {
+                yield return range.Low;
+                yield return range.High;
+                word = Math.Max(word + 1, words.At(range.High.Span.End));
+                continue;
+            }
+
             var found = ReadAt(word, out var next);
             if (found is not null)
                 yield return found;
             word = next;
         }
+    }
+
+    // "10–12 people", "10 to 12 people", "between 40 and 50 million euros".
+    private (CountedNumber Low, CountedNumber High)? RangeAt(int word)
+    {
+        var start = words[word].Start;
+        if (!char.IsAsciiDigit(text[start]) && NumberOf(words.Text(word)) is null || IsLabelled(word))
+            return null;
+        var next = word + 1;
+        _isRange = true;
+        var low = ValueAt(word, ref next, out var end, out var isRough);
+        _isRange = false;
+        if (low is not { } least || isRough || UpperEnd(word, next, end) is not { } upper)
+            return null;
+        _isRange = true;
+        var most = ReadAt(upper, out _);
+        _isRange = false;
+        if (most is null)
+            return null;
+        // "40 to 50 million": the multiplier is said once.
+        while (most.Value >= 1_000_000 && least > 0 && least * 1000 <= most.Value)
+            least *= 1000;
+        if (least >= most.Value)
+            return null;
+        _ = CurrencyBefore(ref start);
+        var span = new TextSpan(start, most.Span.End);
+        return (most with { Value = least, Span = span, IsApproximate = true }, most with { Span = span, IsApproximate = true });
+    }
+
+    // The word that holds the upper end, if a dash or a word for "to" leads to it.
+    private int? UpperEnd(int word, int next, int end)
+    {
+        var at = end;
+        while (at < text.Length && text[at] is ' ' or '\u00a0' && at - end < 2)
+            at++;
+        if (at < text.Length && text[at] is '–' or '-' or '—' && at + 1 < text.Length)
+        {
+            var digits = at + 1;
+            while (digits < text.Length && text[digits] is ' ' or '\u00a0' && digits - at < 3)
+                digits++;
+            if (digits < text.Length && char.IsAsciiDigit(text[digits]) && (text[at] == '–' || digits == at + 1 && at == end))
+                return words.At(digits);
+        }
+
+        if (next + 1 >= words.Count || !IsClose(next, end) || !IsClose(next + 1, words[next].End))
+            return null;
+        var isBetween = word > 0 && rules.Between.Has(words.Text(word - 1));
+        return (isBetween ? rules.BetweenAnd : rules.To).Has(words.Text(next)) ? next + 1 : null;
     }
 
     private CountedNumber? ReadAt(int word, out int next)
@@ -48,6 +106,7 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
         {
             unit ??= after;
             what = text[valueEnd..end].Trim();
+            what = what.StartsWith("de ", StringComparison.Ordinal) ? what[3..] : WithoutElision(what);
         }
 
         var isApproximate = isRough || IsApproximate(word);
@@ -97,7 +156,7 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
         var start = words[word].Start;
         end = start;
         var before = start > 0 ? text[start - 1] : ' ';
-        if (before is '#' or '+' or '/' or ':' or '.' or '_' or '@' || (before is '-' or '–' or ',' && start > 1 && char.IsLetterOrDigit(text[start - 2])))
+        if (before is '#' or '+' or '/' or ':' or '.' or '_' or '@' || (before is ',' || (before is '-' or '–' && !_isRange)) && start > 1 && char.IsLetterOrDigit(text[start - 2]))
             return null;
         var whole = 0m;
         var (fraction, scale) = (0m, 1m);
@@ -141,6 +200,8 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
     private bool IsPartOfMore(int start, int end, int length, int groups, bool hasFraction)
     {
         var after = end < text.Length ? text[end] : ' ';
+        if (_isRange && after is '–' or '-')
+            return length == 4 && text[start] is '1' or '2';
         if (after is ':' or '/' or '–' or '-' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))
             return true;
         if (after == '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))

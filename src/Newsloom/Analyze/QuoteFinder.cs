@@ -114,7 +114,11 @@ internal sealed class QuoteReading(Narration narration, Speakers speakers, IRead
     }
 
     // A comma, or no stop at all, says that the sentence goes on behind the mark; so do ! and ?.
-    private bool EndsOpen(MarkedQuote quote) => _text[quote.Span.End - 1] is not '.' || quote.OuterEnd < _text.Length && _text[quote.OuterEnd] == ',';
+    private bool EndsOpen(MarkedQuote quote)
+    {
+        var behind = quote.OuterEnd < _text.Length ? _text[quote.OuterEnd] : ' ';
+        return behind == ',' || (behind != '.' && _text[quote.Span.End - 1] is not '.');
+    }
 
     private bool GoesOn(MarkedQuote quote, Quote previous, Gap between, Attribution? cue)
     {

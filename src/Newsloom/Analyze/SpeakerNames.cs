@@ -66,6 +66,9 @@ internal sealed class SpeakerNames
     /// <summary>The source behind "according to": any phrase, in languages that have no articles to tell one by.</summary>
     public Speaker? Source(int word, int limit)
     {
+        // "nach Angaben von Bell"
+        if (word + 1 < limit && _mentionOfWord[word] < 0 && IsGenitive(_words.Text(word)) && !_rules.Articles.Has(_words.Text(word)))
+            word++;
         if (Forward(word, limit) is { } subject)
             return subject;
         var end = Math.Min(PhraseEnd(word, limit), word + 3);
@@ -91,7 +94,7 @@ internal sealed class SpeakerNames
             // "The mayor, Ruth Agar, said" names whom "Ruth Agar, the mayor, said" names.
             var apposed = PersonAt(word, endsAt: true);
             word = BeforeApposition(word, first);
-            if (apposed is not null && word >= first && MentionAt(word) is null && IsOffice(PhraseStart(word, first), word + 1))
+            if (apposed is not null && word >= first && MentionAt(word) is null && IsOffice(OfficeStart(word, first), word + 1))
                 return Named(apposed, FirstWordOf(apposed), LastWordOf(apposed) + 1);
         }
 
@@ -149,7 +152,9 @@ internal sealed class SpeakerNames
             if (IsPossessive(mention))
                 return null;
             var start = FirstWordOf(mention);
-            if (start > first && _words.GapBefore(start).Trim().IsEmpty && _rules.Prepositions.Has(_words.Text(start - 1)))
+            // "as Bell said": a word that opens the clause.
+            var opensClause = start - 1 == first && _rules.Clause.Has(_words.Text(first));
+            if (start > first && !opensClause && _words.GapBefore(start).Trim().IsEmpty && _rules.Prepositions.Has(_words.Text(start - 1)))
                 return OfficeBefore(start - 1, first, word + 1);
             if (KindOf(word) is EntityKind.Person)
                 return Named(mention, TitleStart(start, first), word + 1);
@@ -402,6 +407,15 @@ internal sealed class SpeakerNames
                 break;
         }
 
+        return from;
+    }
+
+    // "el presidente del club": a phrase that goes back over its genitives.
+    private int OfficeStart(int word, int first)
+    {
+        var from = PhraseStart(word, first);
+        for (var step = 0; step < 3 && from - 1 > first && !HasRole(from, word + 1) && IsGenitive(_words.Text(from - 1)) && _words.GapBefore(from).Trim().IsEmpty; step++)
+            from = PhraseStart(from - 2, first);
         return from;
     }
 

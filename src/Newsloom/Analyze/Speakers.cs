@@ -26,6 +26,8 @@ internal sealed class Speakers(Narration narration, IReadOnlyList<Entity> entiti
         var limit = Math.Min(_words.At(zone.End), first + MaxWordsAfter);
         if (first >= limit)
             return null;
+        if (AccordingToPronoun(first) is { } pronominal)
+            return isDirect ? pronominal : null;
         if (_rules.AccordingTo.LengthAt(_words, first) is > 0 and var length)
             return isDirect && _names.Source(first + length, limit) is { } source
                 ? new Attribution(source, Printed(first, first + length), IsAdjacent: true, false) : null;
@@ -68,6 +70,8 @@ internal sealed class Speakers(Narration narration, IReadOnlyList<Entity> entiti
             var isAdjacent = limit - word <= 6;
             if (narration.IsQuoted(_words[word].Start))
                 return null;
+            if (AccordingToPronoun(word) is { } pronominal)
+                return pronominal with { IsAdjacent = isAdjacent };
             if (_rules.AccordingTo.LengthAt(_words, word) is > 0 and var length)
             {
                 if (_names.Source(word + length, limit) is { } source)
@@ -91,6 +95,14 @@ internal sealed class Speakers(Narration narration, IReadOnlyList<Entity> entiti
 
         return narration.EndsWithColon(zone) && first < limit && _names.Forward(first, limit) is { EntityId: not null } subject
             ? new Attribution(subject, null, IsAdjacent: true, false) : null;
+    }
+
+    private Attribution? AccordingToPronoun(int word)
+    {
+        var him = _rules.AccordingToHim.LengthAt(_words, word);
+        var length = him > 0 ? him : _rules.AccordingToHer.LengthAt(_words, word);
+        return length == 0 ? null
+            : new Attribution(_names.Pronoun(him > 0 ? 1 : 2, word), Printed(word, word + length), IsAdjacent: true, false);
     }
 
     // "adding", "by saying": the subject of the verb before, or whom the sentence opens with.

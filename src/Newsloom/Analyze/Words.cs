@@ -64,7 +64,8 @@ internal sealed class Words
     // "Jean-Luc" and "O'Neill" are one word; "Putin's" is one too, "a-t-il" is three joined ones.
     private bool IsInside(int at) =>
         _text[at] is '-' or '\'' or '’' or '‑' && at > 0 && at + 1 < _text.Length
-        && char.IsLetterOrDigit(_text[at - 1]) && char.IsLetterOrDigit(_text[at + 1]);
+        && char.IsLetterOrDigit(_text[at - 1]) && char.IsLetterOrDigit(_text[at + 1])
+        && !(char.IsAsciiDigit(_text[at - 1]) && char.IsAsciiDigit(_text[at + 1]));
 }
 
 /// <summary>A list of phrases of one or more words, looked for in a text.</summary>
