@@ -39,6 +39,8 @@ internal static class FigureFinder
         var bracket = narration.Text.LastIndexOf(')', number.Start, number.Start - sentence.Start);
         if (speakers.Value.Before(new TextSpan(Math.Max(sentence.Start, bracket + 1), number.Start)) is { Speaker: { } before })
             return NameOf(before);
+        if (speakers.Value.Estimating(new TextSpan(sentence.Start, number.Start)) is { } estimating)
+            return NameOf(estimating);
         if (number.End >= sentence.End)
             return null;
         var comma = narration.Text.LastIndexOf(',', sentence.End - 1, sentence.End - number.End);
@@ -48,5 +50,5 @@ internal static class FigureFinder
 
     // A long phrase is a misread clause, not a source.
     private static string? NameOf(Speaker speaker) =>
-        speaker.EntityId is not null ? speaker.Name : speaker.AsPrinted.Length <= 60 ? speaker.AsPrinted : null;
+        speaker.EntityId is not null && !speaker.AsPrinted.Contains(speaker.Name, StringComparison.Ordinal) ? speaker.Name : speaker.AsPrinted.Length <= 60 ? speaker.AsPrinted : null;
 }

@@ -80,6 +80,9 @@ internal sealed record SpeechFile
     /// <summary>Verbs that call someone something: "called", "bezeichnete".</summary>
     public string Call { get; init; } = "";
 
+    /// <summary>Verbs of reckoning, that make their subject the source of a number: "puts … at".</summary>
+    public string Estimate { get; init; } = "";
+
     /// <summary>Phrases before a source: "according to".</summary>
     public string[] AccordingTo { get; init; } = [];
 
@@ -267,6 +270,7 @@ internal sealed class SpeechRules(SpeechFile file)
     public WordSet Say { get; } = new(file.Say) { Elided = file.CommaNarrator };
     public WordSet Saying { get; } = new(file.Saying);
     public WordSet Call { get; } = new(file.Call);
+    public WordSet Estimate { get; } = new(file.Estimate);
     public Phrases AccordingTo { get; } = new(file.AccordingTo);
     public Phrases AccordingToHim { get; } = new(file.AccordingToHim);
     public Phrases AccordingToHer { get; } = new(file.AccordingToHer);

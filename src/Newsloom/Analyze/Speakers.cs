@@ -105,6 +105,16 @@ internal sealed class Speakers(Narration narration, IReadOnlyList<Entity> entiti
             : new Attribution(_names.Pronoun(him > 0 ? 1 : 2, word), Printed(word, word + length), IsAdjacent: true, false);
     }
 
+    /// <summary>"X puts the damage at …": who reckons with a number, and says nothing.</summary>
+    public Speaker? Estimating(TextSpan zone)
+    {
+        var first = _words.At(zone.Start);
+        for (var word = _words.At(zone.End) - 1; word > first; word--)
+            if (_rules.Estimate.Has(_words.Text(word)) && !_names.IsInName(word))
+                return _names.Backward(word, first);
+        return null;
+    }
+
     // "adding", "by saying": the subject of the verb before, or whom the sentence opens with.
     private Speaker? Subject(int first, int word)
     {

@@ -118,7 +118,7 @@ internal sealed class Titles
         if (!_holders.TryGetValue(mention.EntityId, out var holder))
             _holders[mention.EntityId] = holder = new Holder(mention.Span.Start);
         holder.Positions.Add(mention.Span.Start);
-        for (var word = first - 1; word >= 0 && first - word <= 4 && _words.GapBefore(word + 1).Trim() is "" or "."; word--)
+        for (var word = first - 1; word >= 0 && first - word <= 4 && IsTied(word); word--)
         {
             var text = _words.Text(word);
             if (_rules.Prepositions.Has(text) || _rules.Say.Has(text) || _rules.And.Has(text) || _rules.Clause.Has(text))
@@ -130,6 +130,13 @@ internal sealed class Titles
 
         holder.Gender ??= GenderOf(first, mention);
         ReadApposition(holder, mention);
+    }
+
+    // A full stop ties an abbreviation alone: "Dr. Bell".
+    private bool IsTied(int word)
+    {
+        var gap = _words.GapBefore(word + 1);
+        return !gap.Contains('\n') && gap.Trim() switch { "" => true, "." => _words[word].Length <= 4, _ => false };
     }
 
     // "Dmitry Peskov, Putin’s spokesperson, …"
