@@ -7,19 +7,25 @@ internal static class FigureFinder
 {
     public static IReadOnlyList<Figure> Find(
         string text, string? language, IReadOnlyList<TextSpan> sentences,
-        IReadOnlyList<Entity> entities, IReadOnlyList<Mention> mentions, IReadOnlyList<Quote> quotes)
+        IReadOnlyList<Entity> entities, IReadOnlyList<Mention> mentions, IReadOnlyList<Quote> quotes, TextScan? scan = null)
     {
         var rules = LanguageRules.Of(language);
-        var words = new Words(text);
+        scan ??= new TextScan(text, language);
+        var words = scan.Words;
         MarkedQuote[] marked = [.. quotes.Select(quote => new MarkedQuote(quote.Span, quote.Span.Start, quote.Span.End, false))];
         var narration = new Narration(text, words, rules.Speech, sentences, marked);
         var speakers = new Lazy<Speakers>(() => new Speakers(narration, entities, mentions));
-        var numbers = new NumberScan(text, language, words, rules.Figures);
+        var numbers = new NumberScan(text, language, scan, rules.Figures);
 
         var figures = new List<Figure>();
         var quoteAt = 0;
-        foreach (var number in numbers.FindAll())
+        CountedNumber[] found = [.. numbers.FindAll()];
+        var currency = OnlyCurrency(found);
+        foreach (var read in found)
         {
+            if (read.What.Length == 0 && currency is null)
+                continue;
+            var number = read.What.Length == 0 ? read with { Unit = currency, What = currency! } : read;
             while (quoteAt < quotes.Count && quotes[quoteAt].Span.End <= number.Span.Start)
                 quoteAt++;
             var said = quoteAt < quotes.Count && quotes[quoteAt].Span.Contains(number.Span.Start) ? quotes[quoteAt].Speaker : null;
@@ -28,6 +34,14 @@ internal static class FigureFinder
         }
 
         return figures;
+    }
+
+    // A sum without its currency is in that of the text's other sums, where they have one.
+    private static string? OnlyCurrency(IEnumerable<CountedNumber> numbers)
+    {
+        string[] currencies = [.. numbers.Where(number => number is { Value: >= 100_000, Unit: ['A' or 'C' or 'E' or 'G' or 'I' or 'J' or 'P' or 'R' or 'S' or 'U', _, _] })
+            .Select(number => number.Unit!).Distinct()];
+        return currencies is [var only] ? only : null;
     }
 
     // "Russia claimed …", "according to …" before the number in its sentence; "…, police said" behind it.

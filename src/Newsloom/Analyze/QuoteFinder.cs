@@ -6,7 +6,8 @@ namespace Newsloom.Analyze;
 internal static class QuoteFinder
 {
     public static IReadOnlyList<Quote> Find(
-        string text, string? language, IReadOnlyList<TextSpan> sentences, IReadOnlyList<Entity> entities, IReadOnlyList<Mention> mentions)
+        string text, string? language, IReadOnlyList<TextSpan> sentences, IReadOnlyList<Entity> entities, IReadOnlyList<Mention> mentions,
+        TextScan? scan = null)
     {
         var rules = LanguageRules.Of(language).Speech;
         var marked = new QuoteMarks(text, rules).Find();
@@ -14,7 +15,7 @@ internal static class QuoteFinder
             marked = DashSpeech.AddTo(DashSpeech.Interrupt(marked, text, rules), text, rules);
         if (marked.Count == 0)
             return [];
-        var words = new Words(text);
+        var words = scan?.Words ?? new Words(text);
         var narration = new Narration(text, words, rules, sentences, marked);
         var speakers = new Speakers(narration, entities, mentions);
         return new QuoteReading(narration, speakers, marked).Read();
