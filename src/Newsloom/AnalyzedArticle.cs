@@ -68,6 +68,6 @@ public sealed record TimeMention(TextSpan Span, string Text, NewsTime? Time);
 /// <summary>A number with what it counts.</summary>
 /// <param name="What">The counted thing as printed, in the article's language: "missiles", "Verletzte".</param>
 /// <param name="Unit">A currency or measure in its usual short form ("EUR", "km", "%"); null for a plain count.</param>
-/// <param name="ClaimedBy">Who is said to claim it, as printed.</param>
+/// <param name="ClaimedBy">Who is said to claim it: by the fullest name, else as printed.</param>
 /// <param name="IsApproximate">"about", "more than", "dozens".</param>
 public sealed record Figure(string What, decimal Value, string? Unit, TextSpan Span, string? ClaimedBy, bool IsApproximate);

@@ -34,6 +34,8 @@ internal sealed class ExampleRoom
     }
 
     /// <summary>The pages of the room with what is expected of each.</summary>
+    public IEnumerable<JsonElement> ConflictingFigures() => Expected.GetProperty("conflictingFigures").EnumerateArray();
+
     public IEnumerable<(string File, JsonElement Expected, AnalyzedArticle Article)> Pages() =>
         from page in Expected.GetProperty("pages").EnumerateArray()
         let file = page.GetProperty("file").GetString()!

@@ -147,6 +147,62 @@ public sealed class ExamplesTests
     [InlineData("harbour-bridge")]
     [InlineData("two-fires")]
     [InlineData("dumps")]
+    public void Every_conflicting_figure_is_found(string room)
+    {
+        var told = ExampleRoom.Of(room);
+        var wrong = new List<string>();
+        var pages = told.Pages().ToDictionary(page => page.File, page => page.Article);
+        foreach (var conflict in told.ConflictingFigures())
+        {
+            var unit = conflict.GetProperty("what").GetString()! switch
+            {
+                var what when what.EndsWith("euros", StringComparison.Ordinal) => "EUR",
+                var what when what.EndsWith("per cent", StringComparison.Ordinal) => "%",
+                _ => null,
+            };
+            foreach (var wanted in conflict.GetProperty("values").EnumerateArray())
+            {
+                var (file, value) = (wanted.GetProperty("file").GetString()!, wanted.GetProperty("value").GetDecimal());
+                if (!pages.TryGetValue(file, out var page))
+                    continue;
+                var figures = page.Figures.Where(figure => figure.Value == value && figure.Unit == unit).ToList();
+                var claimant = wanted.TryGetProperty("claimedBy", out var by) ? by.GetString()! : null;
+                if (figures.Count == 0)
+                    wrong.Add($"{file} has no {value} {unit}: {wanted.GetProperty("asPrinted")}");
+                else if (claimant is not null && !figures.Exists(figure => figure.ClaimedBy?.Contains(claimant, StringComparison.OrdinalIgnoreCase) == true))
+                    wrong.Add($"{file} {figures[0].ClaimedBy ?? "nobody"} instead of {claimant} claims {value} {unit}");
+            }
+        }
+        wrong.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("harbour-bridge")]
+    [InlineData("two-fires")]
+    [InlineData("dumps")]
+    public void Conflicts_are_marked(string room)
+    {
+        var told = ExampleRoom.Of(room);
+        var wrong = new List<string>();
+        foreach (var conflict in told.ConflictingFigures())
+        {
+            var values = conflict.GetProperty("values").EnumerateArray()
+                .Select(wanted => (File: wanted.GetProperty("file").GetString()!, Value: wanted.GetProperty("value").GetDecimal())).ToList();
+            var marks = (
+                from figure in told.Stories.SelectMany(story => story.Comparison.Figures)
+                where values.Contains((told.FileOf(figure.Article), figure.Figure.Value)) && figure.Conflict is not null
+                select figure.Figure.Value).Distinct().Count();
+            var isConflict = conflict.GetProperty("conflict").GetBoolean();
+            if (isConflict ? marks < 2 : marks > 0)
+                wrong.Add($"{conflict.GetProperty("what")}: {marks} values are in conflict");
+        }
+        wrong.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("harbour-bridge")]
+    [InlineData("two-fires")]
+    [InlineData("dumps")]
     public void Every_span_reads_back_to_what_is_shown(string room)
     {
         var told = ExampleRoom.Of(room);

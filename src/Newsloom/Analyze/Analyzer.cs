@@ -31,7 +31,8 @@ public sealed class Analyzer
         var language = LanguageOf(article);
         var sentences = Sentences.Split(text, language);
         var names = _names.Find(text, article.Title, language, sentences);
-        var quotes = QuoteFinder.Find(text, language, sentences, names.Entities, names.Mentions);
+        var scan = new TextScan(text, language);
+        var quotes = QuoteFinder.Find(text, language, sentences, names.Entities, names.Mentions, scan);
         return new AnalyzedArticle
         {
             Article = article,
@@ -41,8 +42,8 @@ public sealed class Analyzer
             Mentions = names.Mentions,
             TitleEntities = names.TitleEntities,
             Quotes = quotes,
-            Times = TimeFinder.Find(text, language, article.Dateline?.Time ?? article.Published, sentences),
-            Figures = FigureFinder.Find(text, language, sentences, names.Entities, names.Mentions, quotes),
+            Times = TimeFinder.Find(text, language, article.Dateline?.Time ?? article.Published, sentences, scan),
+            Figures = FigureFinder.Find(text, language, sentences, names.Entities, names.Mentions, quotes, scan),
             Fingerprint = Fingerprints.Of(text, [.. quotes.Select(quote => quote.Span)]),
             Terms = Terms.Of(article, language, names.Entities, names.Mentions, names.TitleEntities, Encoder.Default),
         };

@@ -64,6 +64,14 @@ internal static class DashSpeech
         var hasCue = false;
         for (var at = start; at < paragraph.End; at++)
         {
+            if (isSpeech && rules.CommaNarrator && IsNarratorBehindStop(text, at, paragraph.End, rules))
+            {
+                // A narrator whom no dash opened has no dash behind him either: he keeps the rest.
+                Add(text, start, at + 1, spoken);
+                found.AddRange(spoken);
+                return;
+            }
+
             if (isSpeech && IsNarratorAt(text, at, paragraph.End, rules, out var resume))
             {
                 Add(text, start, at, spoken);
@@ -82,6 +90,23 @@ internal static class DashSpeech
             Add(text, start, paragraph.End, spoken);
         if (hasCue)
             found.AddRange(spoken);
+    }
+
+    // "— Nous partons, a dit Houle.", "— Et la barque ? demanda Houle."
+    private static bool IsNarratorBehindStop(string text, int at, int end, SpeechRules rules) =>
+        text[at] == ',' ? IsNarratorAt(text, at, end, rules, out _, commaOpens: true) || IsSaid(text, at + 1, end, rules)
+        : text[at] is '?' or '!' or '…' && IsSaid(text, at + 1, end, rules);
+
+    private static bool IsSaid(string text, int at, int end, SpeechRules rules)
+    {
+        while (at < end && text[at] is ' ' or '\u00a0')
+            at++;
+        var stop = at;
+        while (stop < end && stop - at < 40 && (char.IsLetter(text[stop]) || text[stop] is '-' or '\'' or '’'))
+            stop++;
+        var word = text.AsSpan(at, stop - at);
+        var hyphen = word.IndexOf('-');
+        return !word.IsEmpty && char.IsLower(word[0]) && (rules.Say.Has(word) || (hyphen > 0 && rules.Say.Has(word[..hyphen])));
     }
 
     private static bool IsNarratorAt(string text, int at, int end, SpeechRules rules, out int resume, bool commaOpens = false)
@@ -106,7 +131,8 @@ internal static class DashSpeech
                 return isDash || hyphen > 0 || (commaOpens && word > 0);
             }
 
-            if (said.IsEmpty || (!isDash && !(commaOpens && rules.Between.Has(said))))
+            var isAuxiliary = rules.Between.Has(said) || (hyphen > 0 && rules.Between.Has(said[..hyphen]));
+            if (said.IsEmpty || (!isDash && !(commaOpens && isAuxiliary)))
                 return false;
             next = stop;
         }

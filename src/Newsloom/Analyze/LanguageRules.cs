@@ -80,8 +80,16 @@ internal sealed record SpeechFile
     /// <summary>Verbs that call someone something: "called", "bezeichnete".</summary>
     public string Call { get; init; } = "";
 
+    /// <summary>Verbs of reckoning, that make their subject the source of a number: "puts … at".</summary>
+    public string Estimate { get; init; } = "";
+
     /// <summary>Phrases before a source: "according to".</summary>
     public string[] AccordingTo { get; init; } = [];
+
+    /// <summary>Phrases with a pronoun for the source: "according to him", "по его словам".</summary>
+    public string[] AccordingToHim { get; init; } = [];
+
+    public string[] AccordingToHer { get; init; } = [];
 
     /// <summary>Words after a source: "zufolge".</summary>
     public string AccordingAfter { get; init; } = "";
@@ -90,6 +98,10 @@ internal sealed record SpeechFile
     public string She { get; init; } = "";
     public string They { get; init; } = "";
     public string Articles { get; init; } = "";
+
+    /// <summary>The articles that speak of nobody known: "a", "eine".</summary>
+    public string Indefinite { get; init; } = "";
+
     public string Prepositions { get; init; } = "";
     public string And { get; init; } = "";
 
@@ -104,6 +116,18 @@ internal sealed record SpeechFile
 
     /// <summary>Offices, one group of words of like meaning a line: "president leader".</summary>
     public string[] Roles { get; init; } = [];
+
+    /// <summary>Endings that make any word a description of a person: "year-old", "minister" in "Verkehrsminister".</summary>
+    public string RoleEndings { get; init; } = "";
+
+    /// <summary>What says something and is nobody: "report", "resolution".</summary>
+    public string Documents { get; init; } = "";
+
+    /// <summary>Whether a verb without a subject has that of the sentence before: "dijo".</summary>
+    public bool DropsPronouns { get; init; }
+
+    /// <summary>Whether a comma is enough between speech behind a dash and its narrator: "— Oui, a dit Houle."</summary>
+    public bool CommaNarrator { get; init; }
 
     /// <summary>Whether a dash at the start of a paragraph opens speech.</summary>
     public bool Dashes { get; init; }
@@ -164,6 +188,14 @@ internal sealed record FiguresFile
     /// <summary>Words and phrases that make a number approximate: "about", "more than".</summary>
     public string[] Approximate { get; init; } = [];
 
+    /// <summary>Words between the ends of a range: "to".</summary>
+    public string To { get; init; } = "";
+
+    /// <summary>Words that open a range whose ends "and" joins: "between".</summary>
+    public string Between { get; init; } = "";
+
+    public string BetweenAnd { get; init; } = "";
+
     /// <summary>Nouns that are no count: times and ages.</summary>
     public string NotCounted { get; init; } = "";
 
@@ -210,6 +242,9 @@ internal sealed class WordSet
 {
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
+    /// <summary>Whether a word counts behind an elision too: "indigne" in "s’indigne".</summary>
+    public bool Elided { get; init; }
+
     public WordSet(string words)
         : this(words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
     {
@@ -218,7 +253,8 @@ internal sealed class WordSet
     public WordSet(IEnumerable<string> words) =>
         _lookup = words.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public bool Has(ReadOnlySpan<char> word) => _lookup.Contains(word);
+    public bool Has(ReadOnlySpan<char> word) =>
+        _lookup.Contains(word) || (Elided && word.Length > 3 && word[1] is '\'' or '’' && _lookup.Contains(word[2..]));
 }
 
 internal sealed class SentenceRules(SentencesFile file)
@@ -231,10 +267,13 @@ internal sealed class SentenceRules(SentencesFile file)
 
 internal sealed class SpeechRules(SpeechFile file)
 {
-    public WordSet Say { get; } = new(file.Say);
+    public WordSet Say { get; } = new(file.Say) { Elided = file.CommaNarrator };
     public WordSet Saying { get; } = new(file.Saying);
     public WordSet Call { get; } = new(file.Call);
+    public WordSet Estimate { get; } = new(file.Estimate);
     public Phrases AccordingTo { get; } = new(file.AccordingTo);
+    public Phrases AccordingToHim { get; } = new(file.AccordingToHim);
+    public Phrases AccordingToHer { get; } = new(file.AccordingToHer);
     public WordSet AccordingAfter { get; } = new(file.AccordingAfter);
     public WordSet He { get; } = new(file.He);
     public WordSet She { get; } = new(file.She);
@@ -245,6 +284,10 @@ internal sealed class SpeechRules(SpeechFile file)
     public WordSet Clause { get; } = new(file.Clause);
     public WordSet Between { get; } = new(file.Between);
     public WordSet SoCalled { get; } = new(file.SoCalled);
+    public WordSet Documents { get; } = new(file.Documents);
+    public WordSet Indefinite { get; } = new(file.Indefinite);
+    public bool DropsPronouns { get; } = file.DropsPronouns;
+    public bool CommaNarrator { get; } = file.CommaNarrator;
     public bool Dashes { get; } = file.Dashes;
     public bool InwardMarks { get; } = file.InwardMarks;
     public bool CapitalNouns { get; } = file.CapitalNouns;
@@ -258,9 +301,22 @@ internal sealed class SpeechRules(SpeechFile file)
         .DistinctBy(role => role.word)
         .ToFrozenDictionary(role => role.word, role => role.number, StringComparer.OrdinalIgnoreCase);
 
+    private readonly string[] _roleEndings = file.RoleEndings.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The group of what tells of a person and of no office: "the 61-year-old".</summary>
+    public const int Anyone = -1;
+
     /// <summary>The group of an office's name; null for another word.</summary>
-    public int? Role(ReadOnlySpan<char> word) =>
-        _roles.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var group) ? group : null;
+    public int? Role(ReadOnlySpan<char> word)
+    {
+        var lookup = _roles.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (lookup.TryGetValue(word, out var group))
+            return group;
+        foreach (var ending in _roleEndings)
+            if (word.Length > ending.Length && word.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+                return lookup.TryGetValue(ending, out group) ? group : Anyone;
+        return null;
+    }
 }
 
 internal sealed class TimeRules(TimesFile file)
@@ -287,6 +343,9 @@ internal sealed class FigureRules(FiguresFile file)
     public FrozenDictionary<string, decimal> Rough { get; } = file.Rough.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     public FrozenDictionary<string, string> Units { get; } = file.Units.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     public Phrases Approximate { get; } = new(file.Approximate);
+    public WordSet To { get; } = new(file.To);
+    public WordSet Between { get; } = new(file.Between);
+    public WordSet BetweenAnd { get; } = new(file.BetweenAnd);
     public WordSet NotCounted { get; } = new(file.NotCounted);
     public WordSet Skip { get; } = new(file.Skip);
     public WordSet Stops { get; } = new(file.Stops);

@@ -3,27 +3,38 @@ using Newsloom.Text;
 
 namespace Newsloom.Analyze;
 
-/// <summary>Reads numbers in digits and words, with their unit and the noun they count.</summary>
-internal sealed class NumberScan(string text, string? language, Words words, FigureRules rules)
+/// <summary>Reads numbers in digits and _words, with their unit and the noun they count.</summary>
+internal sealed class NumberScan(string text, string? language, TextScan scan, FigureRules rules)
 {
     private const int MaxNounPhrase = 5;
 
+    private readonly Words _words = scan.Words;
+    private bool _isRange;
     private readonly FrozenDictionary<string, decimal>.AlternateLookup<ReadOnlySpan<char>> _numbers = rules.Numbers.GetAlternateLookup<ReadOnlySpan<char>>();
     private readonly FrozenDictionary<string, decimal>.AlternateLookup<ReadOnlySpan<char>> _multipliers = rules.Multipliers.GetAlternateLookup<ReadOnlySpan<char>>();
     private readonly FrozenDictionary<string, decimal>.AlternateLookup<ReadOnlySpan<char>> _rough = rules.Rough.GetAlternateLookup<ReadOnlySpan<char>>();
     private readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _units = rules.Units.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>In order; the two ends of a range are two numbers of one span.</summary>
     public IEnumerable<CountedNumber> FindAll()
     {
-        var dates = Dates.FindAll(text, language);
+        var dates = scan.Dates;
         var date = 0;
-        for (var word = 0; word < words.Count;)
+        for (var word = 0; word < _words.Count;)
         {
-            while (date < dates.Count && dates[date].Span.End <= words[word].Start)
+            while (date < dates.Count && dates[date].Span.End <= _words[word].Start)
                 date++;
-            if (date < dates.Count && dates[date].Span.Start <= words[word].Start)
+            if (date < dates.Count && dates[date].Span.Start <= _words[word].Start)
             {
-                word = Math.Max(word + 1, words.At(dates[date].Span.End));
+                word = Math.Max(word + 1, _words.At(dates[date].Span.End));
+                continue;
+            }
+
+            if (RangeAt(word) is { } range)
+            {
+                yield return range.Low;
+                yield return range.High;
+                word = Math.Max(word + 1, _words.At(range.High.Span.End));
                 continue;
             }
 
@@ -34,10 +45,58 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
         }
     }
 
+    // "10–12 people", "10 to 12 people", "between 40 and 50 million euros".
+    private (CountedNumber Low, CountedNumber High)? RangeAt(int word)
+    {
+        var start = _words[word].Start;
+        if (!char.IsAsciiDigit(text[start]) && NumberOf(_words.Text(word)) is null || IsLabelled(word))
+            return null;
+        var next = word + 1;
+        _isRange = true;
+        var low = ValueAt(word, ref next, out var end, out var isRough);
+        _isRange = false;
+        if (low is not { } least || isRough || UpperEnd(word, next, end) is not { } upper)
+            return null;
+        _isRange = true;
+        var most = ReadAt(upper, out _);
+        _isRange = false;
+        if (most is null)
+            return null;
+        // "40 to 50 million": the multiplier is said once.
+        while (most.Value >= 1_000_000 && least > 0 && least * 1000 <= most.Value)
+            least *= 1000;
+        if (least >= most.Value)
+            return null;
+        _ = CurrencyBefore(ref start);
+        var span = new TextSpan(start, most.Span.End);
+        return (most with { Value = least, Span = span, IsApproximate = true }, most with { Span = span, IsApproximate = true });
+    }
+
+    // The word that holds the upper end, if a dash or a word for "to" leads to it.
+    private int? UpperEnd(int word, int next, int end)
+    {
+        var at = end;
+        while (at < text.Length && text[at] is ' ' or '\u00a0' && at - end < 2)
+            at++;
+        if (at < text.Length && text[at] is '–' or '-' or '—' && at + 1 < text.Length)
+        {
+            var digits = at + 1;
+            while (digits < text.Length && text[digits] is ' ' or '\u00a0' && digits - at < 3)
+                digits++;
+            if (digits < text.Length && char.IsAsciiDigit(text[digits]) && (text[at] == '–' || digits == at + 1 && at == end))
+                return _words.At(digits);
+        }
+
+        if (next + 1 >= _words.Count || !IsClose(next, end) || !IsClose(next + 1, _words[next].End))
+            return null;
+        var isBetween = word > 0 && rules.Between.Has(_words.Text(word - 1));
+        return (isBetween ? rules.BetweenAnd : rules.To).Has(_words.Text(next)) ? next + 1 : null;
+    }
+
     private CountedNumber? ReadAt(int word, out int next)
     {
         next = word + 1;
-        var start = words[word].Start;
+        var start = _words[word].Start;
         if (ValueAt(word, ref next, out var end, out var isRough) is not { } value || IsLabelled(word))
             return null;
 
@@ -48,18 +107,22 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
         {
             unit ??= after;
             what = text[valueEnd..end].Trim();
+            what = what.StartsWith("de ", StringComparison.Ordinal) ? what[3..] : WithoutElision(what);
         }
 
         var isApproximate = isRough || IsApproximate(word);
         if (unit is null && TiedNoun(word, end) is { } tied)
-            return rules.NotCounted.Has(tied) || tied.Contains('-') ? null : new CountedNumber(tied, value, null, words[word], isApproximate);
+            return rules.NotCounted.Has(tied) || tied.Contains('-') ? null : new CountedNumber(tied, value, null, _words[word], isApproximate);
         if (Noun(next, value, unit is not null) is { } noun)
         {
-            if (unit is null && rules.NotCounted.Has(words.Text(noun)))
+            if (unit is null && rules.NotCounted.Has(_words.Text(noun)))
                 return null;
-            return new CountedNumber(WithoutElision(words.Text(noun)), value, unit, new TextSpan(start, words[noun].End), isApproximate);
+            return new CountedNumber(WithoutElision(_words.Text(noun)), value, unit, new TextSpan(start, _words[noun].End), isApproximate);
         }
 
+        // "less than 55 million": what of, the rest of the text may tell.
+        if (unit is null && value >= 1_000_000 && !char.IsAsciiDigit(text[end - 1]))
+            return new CountedNumber("", value, null, new TextSpan(start, end), isApproximate);
         return unit is null ? null : new CountedNumber(what.Length > 0 ? what : unit, value, unit, new TextSpan(start, end), isApproximate);
     }
 
@@ -70,21 +133,21 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
     private decimal? ValueAt(int word, ref int next, out int end, out bool isRough)
     {
         isRough = false;
-        end = words[word].End;
-        decimal? value = char.IsAsciiDigit(text[words[word].Start]) ? Digits(word, ref next, out end) : Worded(word, ref next, out end, out isRough);
+        end = _words[word].End;
+        decimal? value = char.IsAsciiDigit(text[_words[word].Start]) ? Digits(word, ref next, out end) : Worded(word, ref next, out end, out isRough);
         if (value is null)
             return null;
         // "$519K": the multiplier is written onto the number.
-        if (next > 0 && words[next - 1].End > end && _multipliers.TryGetValue(text.AsSpan(end, words[next - 1].End - end), out var glued))
+        if (next > 0 && _words[next - 1].End > end && _multipliers.TryGetValue(text.AsSpan(end, _words[next - 1].End - end), out var glued))
         {
             value *= glued;
-            end = words[next - 1].End;
+            end = _words[next - 1].End;
         }
 
-        while (next < words.Count && IsClose(next, end) && _multipliers.TryGetValue(words.Text(next), out var multiplier) && value < 1_000_000_000_000)
+        while (next < _words.Count && IsClose(next, end) && _multipliers.TryGetValue(_words.Text(next), out var multiplier) && value < 1_000_000_000_000)
         {
             value *= multiplier;
-            end = words[next].End;
+            end = _words[next].End;
             next++;
         }
 
@@ -94,10 +157,10 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
 
     private decimal? Digits(int word, ref int next, out int end)
     {
-        var start = words[word].Start;
+        var start = _words[word].Start;
         end = start;
         var before = start > 0 ? text[start - 1] : ' ';
-        if (before is '#' or '+' or '/' or ':' or '.' or '_' or '@' || (before is '-' or '–' or ',' && start > 1 && char.IsLetterOrDigit(text[start - 2])))
+        if (before is '#' or '+' or '/' or ':' or '.' or '_' or '@' || (before is ',' || (before is '-' or '–' && !_isRange)) && start > 1 && char.IsLetterOrDigit(text[start - 2]))
             return null;
         var whole = 0m;
         var (fraction, scale) = (0m, 1m);
@@ -122,7 +185,7 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
             groups++;
         }
 
-        next = Math.Max(next, words.At(end));
+        next = Math.Max(next, _words.At(end));
         if (length > 15 || IsPartOfMore(start, end, length, groups, scale > 1))
             return null;
         return whole + fraction / scale;
@@ -141,6 +204,8 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
     private bool IsPartOfMore(int start, int end, int length, int groups, bool hasFraction)
     {
         var after = end < text.Length ? text[end] : ' ';
+        if (_isRange && after is '–' or '-')
+            return length == 4 && text[start] is '1' or '2';
         if (after is ':' or '/' or '–' or '-' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))
             return true;
         if (after == '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))
@@ -163,25 +228,25 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
 
     private decimal? Worded(int word, ref int next, out int end, out bool isRough)
     {
-        end = words[word].End;
+        end = _words[word].End;
         isRough = false;
-        if (_rough.TryGetValue(words.Text(word), out var rough))
+        if (_rough.TryGetValue(_words.Text(word), out var rough))
         {
             isRough = true;
             return rough;
         }
 
-        if (NumberOf(words.Text(word)) is not { } value)
+        if (NumberOf(_words.Text(word)) is not { } value)
             return null;
-        while (next < words.Count && IsClose(next, end) && _numbers.TryGetValue(words.Text(next), out var more) && Adds(value, more))
+        while (next < _words.Count && IsClose(next, end) && _numbers.TryGetValue(_words.Text(next), out var more) && Adds(value, more))
         {
             value += more;
-            end = words[next].End;
+            end = _words[next].End;
             next++;
         }
 
         // "One" and "a" are articles as often as numbers.
-        var isMultiplied = next < words.Count && _multipliers.TryGetValue(words.Text(next), out _);
+        var isMultiplied = next < _words.Count && _multipliers.TryGetValue(_words.Text(next), out _);
         return value == 1 && !isMultiplied ? null : value;
     }
 
@@ -215,8 +280,8 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
     // "10-missile strike": the noun hangs on the number. An ordinal's ending or a letter is none.
     private string? TiedNoun(int word, int end)
     {
-        var span = words[word];
-        var printed = words.Text(word);
+        var span = _words[word];
+        var printed = _words.Text(word);
         if (char.IsAsciiDigit(printed[0]))
         {
             if (end >= span.End)
@@ -247,38 +312,38 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
         if (at < text.Length && text[at] is '%' or '€' or '$' or '£' or '₽' or '¥')
         {
             end = at + 1;
-            next = words.At(end);
+            next = _words.At(end);
             return text[at] switch { '%' => "%", '€' => "EUR", '$' => "USD", '£' => "GBP", '¥' => "JPY", _ => "RUB" };
         }
 
         // "10km": the unit is written onto the number.
-        if (next > 0 && words[next - 1].End > end && _units.TryGetValue(text.AsSpan(end, words[next - 1].End - end), out var glued))
+        if (next > 0 && _words[next - 1].End > end && _units.TryGetValue(text.AsSpan(end, _words[next - 1].End - end), out var glued))
         {
-            end = words[next - 1].End;
+            end = _words[next - 1].End;
             return glued;
         }
 
-        if (next >= words.Count || !IsClose(next, end))
+        if (next >= _words.Count || !IsClose(next, end))
             return null;
-        if (next + 1 < words.Count && IsClose(next + 1, words[next].End)
-            && _units.TryGetValue(text.AsSpan(words[next].Start, words[next + 1].End - words[next].Start), out var two))
+        if (next + 1 < _words.Count && IsClose(next + 1, _words[next].End)
+            && _units.TryGetValue(text.AsSpan(_words[next].Start, _words[next + 1].End - _words[next].Start), out var two))
         {
-            end = words[next + 1].End;
+            end = _words[next + 1].End;
             next += 2;
             return two;
         }
 
         // "millones de euros", "millions d'euros"
-        var unit = words.Text(next);
+        var unit = _words.Text(next);
         var last = next;
-        if (unit is "de" && next + 1 < words.Count && IsClose(next + 1, words[next].End))
-            unit = words.Text(++last);
+        if (unit is "de" && next + 1 < _words.Count && IsClose(next + 1, _words[next].End))
+            unit = _words.Text(++last);
         else if (unit.StartsWith("d'", StringComparison.Ordinal) || unit.StartsWith("d’", StringComparison.Ordinal))
             unit = unit[2..];
         if (!_units.TryGetValue(unit, out var one))
             return null;
         next = last + 1;
-        end = words[last].End;
+        end = _words[last].End;
         return one;
     }
 
@@ -287,7 +352,7 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
     {
         for (var back = 1; back <= 3 && word - back >= 0; back++)
         {
-            var length = rules.Approximate.LengthAt(words, word - back);
+            var length = rules.Approximate.LengthAt(_words, word - back);
             if (length == back)
                 return true;
         }
@@ -296,15 +361,15 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
     }
 
     private bool IsLabelled(int word) =>
-        word > 0 && rules.Labels.Has(words.Text(word - 1)) && words.GapBefore(word).Trim() is "" or "." or ":";
+        word > 0 && rules.Labels.Has(_words.Text(word - 1)) && _words.GapBefore(word).Trim() is "" or "." or ":";
 
     private int? Noun(int from, decimal value, bool hasUnit)
     {
         var at = from;
         var skipped = 0;
         // "seven of the ten missiles": what the second number counts.
-        while (at < words.Count && at - from < 4 && IsPhraseGap(at)
-            && (rules.Skip.Has(words.Text(at)) || (skipped > 0 && (_numbers.TryGetValue(words.Text(at), out _) || char.IsAsciiDigit(words.Text(at)[0])))))
+        while (at < _words.Count && at - from < 4 && IsPhraseGap(at)
+            && (rules.Skip.Has(_words.Text(at)) || (skipped > 0 && (_numbers.TryGetValue(_words.Text(at), out _) || char.IsAsciiDigit(_words.Text(at)[0])))))
         {
             at++;
             skipped++;
@@ -313,9 +378,9 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
         if (hasUnit && skipped == 0)
             return null;
         int? first = null;
-        for (var word = at; word < words.Count && word - at < MaxNounPhrase && IsPhraseGap(word); word++)
+        for (var word = at; word < _words.Count && word - at < MaxNounPhrase && IsPhraseGap(word); word++)
         {
-            var candidate = words.Text(word);
+            var candidate = _words.Text(word);
             if (rules.Stops.Has(candidate) || !char.IsLetter(candidate[0]) || candidate.Length < 2)
                 break;
             first ??= word;
@@ -332,7 +397,7 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
     {
         NounOrder.Plural => rules.Nouns.Has(word) || (word[^1] == 's' && !word.EndsWith("ss", StringComparison.Ordinal) && !word.EndsWith("'s", StringComparison.Ordinal)
             && !word.EndsWith("’s", StringComparison.Ordinal) && !word.EndsWith("ous", StringComparison.Ordinal) && word.Length > 3),
-        NounOrder.Capital => words.IsCapital(index),
+        NounOrder.Capital => _words.IsCapital(index),
         NounOrder.Ending => !HasAdjectiveEnding(word),
         _ => true,
     };
@@ -345,10 +410,10 @@ internal sealed class NumberScan(string text, string? language, Words words, Fig
         return false;
     }
 
-    private bool IsPhraseGap(int word) => words.GapBefore(word).Trim() is "" or "." && !words.GapBefore(word).Contains("\n\n", StringComparison.Ordinal)
-        && (words.GapBefore(word).Trim().IsEmpty || words[word - 1].Length <= 4 && _multipliers.TryGetValue(words.Text(word - 1), out _));
+    private bool IsPhraseGap(int word) => _words.GapBefore(word).Trim() is "" or "." && !_words.GapBefore(word).Contains("\n\n", StringComparison.Ordinal)
+        && (_words.GapBefore(word).Trim().IsEmpty || _words[word - 1].Length <= 4 && _multipliers.TryGetValue(_words.Text(word - 1), out _));
 
-    private bool IsClose(int word, int end) => words[word].Start >= end && text.AsSpan(end, words[word].Start - end).Trim() is "" or ".";
+    private bool IsClose(int word, int end) => _words[word].Start >= end && text.AsSpan(end, _words[word].Start - end).Trim() is "" or ".";
 }
 
 /// <summary>A number and the thing it counts.</summary>

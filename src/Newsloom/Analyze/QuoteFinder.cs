@@ -6,7 +6,8 @@ namespace Newsloom.Analyze;
 internal static class QuoteFinder
 {
     public static IReadOnlyList<Quote> Find(
-        string text, string? language, IReadOnlyList<TextSpan> sentences, IReadOnlyList<Entity> entities, IReadOnlyList<Mention> mentions)
+        string text, string? language, IReadOnlyList<TextSpan> sentences, IReadOnlyList<Entity> entities, IReadOnlyList<Mention> mentions,
+        TextScan? scan = null)
     {
         var rules = LanguageRules.Of(language).Speech;
         var marked = new QuoteMarks(text, rules).Find();
@@ -14,7 +15,7 @@ internal static class QuoteFinder
             marked = DashSpeech.AddTo(DashSpeech.Interrupt(marked, text, rules), text, rules);
         if (marked.Count == 0)
             return [];
-        var words = new Words(text);
+        var words = scan?.Words ?? new Words(text);
         var narration = new Narration(text, words, rules, sentences, marked);
         var speakers = new Speakers(narration, entities, mentions);
         return new QuoteReading(narration, speakers, marked).Read();
@@ -59,8 +60,17 @@ internal sealed class QuoteReading(Narration narration, Speakers speakers, IRead
         _isAttributedAfter = comesAfter;
         var utterance = goesOn && isSpeech ? previous!.Utterance : _utterance;
         _quotes.Add(new Quote(quote.Span, quote.Span.In(_text), speaker, isSpeech ? cue?.Text : null, utterance, isSpeech));
+        if (speaker is not null && utterance >= 0)
+            GiveBack(speaker, utterance);
         if (speaker is not null)
             speakers.Heard(speaker, quote.OuterEnd);
+    }
+
+    // Who spoke is told behind the last part of what he said.
+    private void GiveBack(Speaker speaker, int utterance)
+    {
+        for (var i = _quotes.Count - 2; i >= 0 && _quotes[i].Utterance == utterance && _quotes[i] is { IsSpeech: true, Speaker: null }; i--)
+            _quotes[i] = _quotes[i] with { Speaker = speaker };
     }
 
     private Attribution? Cue(int i, Gap between, Quote? previous, out bool comesAfter)
@@ -105,7 +115,11 @@ internal sealed class QuoteReading(Narration narration, Speakers speakers, IRead
     }
 
     // A comma, or no stop at all, says that the sentence goes on behind the mark; so do ! and ?.
-    private bool EndsOpen(MarkedQuote quote) => _text[quote.Span.End - 1] is not '.' || quote.OuterEnd < _text.Length && _text[quote.OuterEnd] == ',';
+    private bool EndsOpen(MarkedQuote quote)
+    {
+        var behind = quote.OuterEnd < _text.Length ? _text[quote.OuterEnd] : ' ';
+        return behind == ',' || (behind != '.' && _text[quote.Span.End - 1] is not '.');
+    }
 
     private bool GoesOn(MarkedQuote quote, Quote previous, Gap between, Attribution? cue)
     {

@@ -8,11 +8,13 @@ internal sealed class QuoteMarks(string text, SpeechRules rules)
     // More than this between two marks is a mark gone astray.
     private const int MaxLength = 8000;
     private const int MaxDepth = 8;
+    private const int MaxCarried = 1500;
 
     private readonly List<MarkedQuote> _found = [];
     private readonly List<Opener> _open = [];
     private bool _isInward;
     private bool _chains;
+    private Opener? _carried;
 
     /// <summary>The outermost quotations in order of the text.</summary>
     public List<MarkedQuote> Find()
@@ -25,6 +27,9 @@ internal sealed class QuoteMarks(string text, SpeechRules rules)
 
     private void ReadParagraph(TextSpan paragraph)
     {
+        if (_carried is { } carried)
+            _open.Add(new Opener(carried.Kind, paragraph.Start, paragraph.Start, carried.Mark, true));
+        _carried = null;
         for (var at = paragraph.Start; at < paragraph.End; at++)
         {
             switch (text[at])
@@ -194,6 +199,11 @@ internal sealed class QuoteMarks(string text, SpeechRules rules)
             var opener = _open[0];
             if (OpensNext(paragraph, opener))
                 Add(opener, paragraph.End, paragraph.End, continues: true);
+            else if (ClosesInNext(paragraph, opener))
+            {
+                Add(opener, paragraph.End, paragraph.End, continues: true);
+                _carried = opener;
+            }
             else if (opener.Kind == MarkKind.Guillemet && _found.Count > 0 && _found[^1].OuterStart > opener.Start)
                 // Russian closes a quotation and the one inside it with a single mark.
                 Add(opener, _found[^1].OuterEnd - 1, _found[^1].OuterEnd, continues: false);
@@ -210,6 +220,29 @@ internal sealed class QuoteMarks(string text, SpeechRules rules)
             next++;
         return next < text.Length && (text[next] == opener.Mark || (opener.Mark == '«' && text[next] == '»') || (opener.Mark == '„' && text[next] == '“'))
             && IsStop(text[Math.Max(opener.End, paragraph.End - 1)]);
+    }
+
+    // A quotation that runs over a blank line: the next paragraph has a mark that closes before any that opens.
+    private bool ClosesInNext(TextSpan paragraph, Opener opener)
+    {
+        if (opener.Kind is not (MarkKind.Double or MarkKind.Guillemet) || !IsStop(text[paragraph.End - 1]))
+            return false;
+        var at = paragraph.End;
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+            at++;
+        for (var end = Math.Min(text.Length, at + MaxCarried); at < end; at++)
+        {
+            if (text[at] == '\n' && CharAt(at + 1) == '\n')
+                return false;
+            var isMark = opener.Kind == MarkKind.Guillemet ? text[at] is '«' or '»' : text[at] is '“' or '”' or '"' or '„';
+            if (!isMark)
+                continue;
+            var isOpening = opener.Kind == MarkKind.Guillemet ? text[at] == opener.Mark
+                : text[at] == '„' || IsOpenSide(CharAt(at - 1)) && !char.IsWhiteSpace(CharAt(at + 1));
+            return !isOpening && !char.IsLetterOrDigit(CharAt(at + 1));
+        }
+
+        return false;
     }
 
     // Never closed: up to where the narrator takes over, or the whole paragraph if he never does.

@@ -21,6 +21,8 @@ internal sealed class SentenceScan(string text, SentenceRules rules)
         while (at < text.Length)
         {
             var letter = text[at];
+            if (at > _start && char.IsWhiteSpace(text[at - 1]) && !char.IsWhiteSpace(letter) && IsNextItem(at))
+                EndAt(at);
             if (letter == '\n' && (IsBlankLine(at) || IsListItem(at + 1)))
             {
                 EndAt(at);
@@ -45,6 +47,37 @@ internal sealed class SentenceScan(string text, SentenceRules rules)
 
         EndAt(text.Length);
         return _found;
+    }
+
+    // "1. Milk 2. Bread", "a) Milk b) Bread": a list on one line, where each item has the number behind the last one's.
+    private bool IsNextItem(int at)
+    {
+        if (ItemAt(at) is not { } item)
+            return false;
+        var start = _start;
+        while (start < at && char.IsWhiteSpace(text[start]))
+            start++;
+        return ItemAt(start) is { } first && item.Mark == first.Mark && item.HasBullet == first.HasBullet && item.Number == first.Number + 1;
+    }
+
+    private (int Number, string Mark, bool HasBullet)? ItemAt(int at)
+    {
+        var hasBullet = at < text.Length && text[at] is '•' or '‣' or '▪' or '⁃';
+        if (hasBullet)
+            at++;
+        while (hasBullet && at < text.Length && text[at] == ' ')
+            at++;
+        var end = at;
+        while (end < text.Length && end - at < 3 && char.IsAsciiDigit(text[end]))
+            end++;
+        var number = end > at ? int.Parse(text.AsSpan(at, end - at), System.Globalization.CultureInfo.InvariantCulture) : -1;
+        if (end == at && end < text.Length && char.IsAsciiLetterLower(text[end]))
+            number = 1000 + text[end++];
+        var mark = end;
+        while (mark < text.Length && mark - end < 2 && text[mark] is '.' or ')')
+            mark++;
+        return number < 0 || mark == end || mark + 1 >= text.Length || text[mark] != ' ' || !char.IsUpper(text[mark + 1])
+            ? null : (number, text[end..mark], hasBullet);
     }
 
     private int AfterTerminator(int at)
@@ -95,8 +128,13 @@ internal sealed class SentenceScan(string text, SentenceRules rules)
             next++;
         if (next >= text.Length)
             return true;
-        if (text[next] == '.')
-            return false;
+        if (text[next] is '.' or '"')
+        {
+            // The mark that closes stands alone: […] ".
+            if (text[next] == '.' || text.AsSpan(next + 1).Trim() is "" or ".")
+                return false;
+        }
+
         var begin = next;
         var afterDash = false;
         while (begin < text.Length && begin - next < 6 && !char.IsLetterOrDigit(text[begin]))
@@ -133,6 +171,9 @@ internal sealed class SentenceScan(string text, SentenceRules rules)
             return !startsSentence;
         // Initials and "U.S.": a letter, or letters with dots between.
         if (word.Length == 1 && char.IsUpper(word[0]) && next + 1 < text.Length && text[next + 1] == '.')
+            return true;
+        // "a. Milk b. Bread": the letter of a list.
+        if (word.Length == 1 && char.IsAsciiLetterLower(word[0]) && text.AsSpan(_start, start - _start).Trim() is "" or "•")
             return true;
         if (word.Length == 1)
             return char.IsUpper(word[0]) && !(startsSentence && rules.Starters.Has(text.AsSpan(next, WordEnd(next) - next)) && next - dot > 1 && IsAfterSmallWord(start));

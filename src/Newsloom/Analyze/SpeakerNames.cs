@@ -11,6 +11,9 @@ internal sealed class SpeakerNames
     private const int MaxPhrase = 12;
     private const int MaxSentencesBack = 4;
 
+    /// <summary>A subject that is left out, or a pronoun that does not tell.</summary>
+    public const int AnyPronoun = 0;
+
     private readonly Narration _narration;
     private readonly Words _words;
     private readonly SpeechRules _rules;
@@ -63,6 +66,9 @@ internal sealed class SpeakerNames
     /// <summary>The source behind "according to": any phrase, in languages that have no articles to tell one by.</summary>
     public Speaker? Source(int word, int limit)
     {
+        // "nach Angaben von Bell"
+        if (word + 1 < limit && _mentionOfWord[word] < 0 && IsGenitive(_words.Text(word)) && !_rules.Articles.Has(_words.Text(word)))
+            word++;
         if (Forward(word, limit) is { } subject)
             return subject;
         var end = Math.Min(PhraseEnd(word, limit), word + 3);
@@ -88,7 +94,7 @@ internal sealed class SpeakerNames
             // "The mayor, Ruth Agar, said" names whom "Ruth Agar, the mayor, said" names.
             var apposed = PersonAt(word, endsAt: true);
             word = BeforeApposition(word, first);
-            if (apposed is not null && word >= first && MentionAt(word) is null && IsOffice(PhraseStart(word, first), word + 1))
+            if (apposed is not null && word >= first && MentionAt(word) is null && IsOffice(OfficeStart(word, first), word + 1))
                 return Named(apposed, FirstWordOf(apposed), LastWordOf(apposed) + 1);
         }
 
@@ -137,7 +143,7 @@ internal sealed class SpeakerNames
 
     private bool IsObject(int word) => _words.GapBefore(word).Trim().IsEmpty && _rules.Prepositions.Has(_words.Text(word - 1));
 
-    private bool Fits(string entity, int kind) => _titles.Gender(entity) is not { } gender || gender == kind;
+    private bool Fits(string entity, int kind) => kind == AnyPronoun || _titles.Gender(entity) is not { } gender || gender == kind;
 
     private Speaker? EndingAt(int word, int first)
     {
@@ -146,7 +152,9 @@ internal sealed class SpeakerNames
             if (IsPossessive(mention))
                 return null;
             var start = FirstWordOf(mention);
-            if (start > first && _words.GapBefore(start).Trim().IsEmpty && _rules.Prepositions.Has(_words.Text(start - 1)))
+            // "as Bell said": a word that opens the clause.
+            var opensClause = start - 1 == first && _rules.Clause.Has(_words.Text(first));
+            if (start > first && !opensClause && _words.GapBefore(start).Trim().IsEmpty && _rules.Prepositions.Has(_words.Text(start - 1)))
                 return OfficeBefore(start - 1, first, word + 1);
             if (KindOf(word) is EntityKind.Person)
                 return Named(mention, TitleStart(start, first), word + 1);
@@ -156,6 +164,9 @@ internal sealed class SpeakerNames
         }
 
         var from = PhraseStart(word, first);
+        // "A resolution adopted by the assembly said", "Mehrere Gäste im Saal sagten": what follows a preposition is no subject.
+        if (from > first && _words.GapBefore(from).Trim().IsEmpty && _mentionOfWord[from - 1] < 0 && _rules.Prepositions.Has(_words.Text(from - 1)))
+            return OfficeBefore(from - 1, first, word + 1);
         return PersonIn(from, word + 1) is { } person ? Named(person, from, word + 1) : Phrase(from, word + 1);
     }
 
@@ -191,9 +202,22 @@ internal sealed class SpeakerNames
             return KindOf(to - 1) is EntityKind.Place ? null : Speaker(last, printed);
         if (_titles.Resolve(from, to, _words[from].Start) is { } holder)
             return new Speaker(holder.Id, holder.Name, printed);
+        if (SaysNothing(from, to))
+            return null;
         if (!IsOffice(from, to))
             return IsNameLike(from, to) ? Surnamed(to - 1) is { } known ? new Speaker(known.Id, known.Name, printed) : new Speaker(null, printed, printed) : null;
-        return IsBareOffice(from, to) && OnlyPersonBefore(from) is { } only ? Speaker(only, printed) : new Speaker(null, WithoutArticle(from, to), printed);
+        if (IsBareOffice(from, to) && ((IsNarrowed(from, to) ? null : OnlyPersonBefore(from, to)) ?? FirstNamedBehind(to)) is { } only)
+            return Speaker(only, printed);
+        return new Speaker(null, WithoutArticle(from, to), printed);
+    }
+
+    // "A resolution said", "the report of the board said".
+    private bool SaysNothing(int from, int to)
+    {
+        for (var word = from; word < to; word++)
+            if (_mentionOfWord[word] < 0 && _rules.Documents.Has(_words.Text(word)))
+                return !HasRole(from, to);
+        return false;
     }
 
     private bool HasRole(int from, int to)
@@ -213,19 +237,39 @@ internal sealed class SpeakerNames
 
     // "The president": who holds the office is not told, so the one person of whom the text has just spoken.
     private bool IsBareOffice(int from, int to) =>
-        to - from == 2 && _rules.Articles.Has(_words.Text(from)) && _rules.Role(_words.Text(from + 1)) is not null;
+        to - from is >= 2 and <= 4 && IsDefinite(_words.Text(from)) && HasRole(from, to);
 
-    private Mention? OnlyPersonBefore(int word)
+    // "the Icelandic minister", "der isländische Minister", "le ministre islandais": one of several.
+    private bool IsNarrowed(int from, int to)
+    {
+        var hasRole = false;
+        for (var word = from + 1; word < to; word++)
+        {
+            var text = _words.Text(word);
+            if (_rules.Role(text) is not null)
+                hasRole = true;
+            else if (hasRole || (_rules.CapitalNouns ? text.Contains("isch", StringComparison.Ordinal) : _words.IsCapital(word)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsDefinite(ReadOnlySpan<char> article) => _rules.Articles.Has(article) && !_rules.Indefinite.Has(article);
+
+    private Mention? OnlyPersonBefore(int word, int to)
     {
         var position = _words[word].Start;
         var sentence = _narration.IndexAt(position);
-        for (var i = sentence; i >= 0 && sentence - i <= 1; i--)
+        for (var i = sentence; i >= 0 && sentence - i <= MaxSentencesBack; i--)
         {
             Mention? only = null;
             var span = _narration.Sentences[i];
             for (var at = _words.At(span.Start); at < _words.Count && _words[at].Start < Math.Min(span.End, position); at++)
-                if (PersonAt(at) is { } person)
+                if (PersonAt(at) is { } person && !_narration.IsQuoted(person.Span.Start))
                 {
+                    if (_titles.HoldsAnother(person.EntityId, word, to))
+                        return null;
                     if (only is not null && only.EntityId != person.EntityId)
                         return null;
                     only = person;
@@ -233,6 +277,28 @@ internal sealed class SpeakerNames
 
             if (only is not null)
                 return only;
+        }
+
+        return null;
+    }
+
+    // "…", the mayor said. Ann Bell had come on foot: who is named in full and with no word of who she is has just
+    // been described.
+    private Mention? FirstNamedBehind(int word)
+    {
+        if (word >= _words.Count)
+            return null;
+        var sentence = _narration.IndexAt(_words[word - 1].Start);
+        for (var i = sentence + 1; i <= sentence + 2 && i < _narration.Sentences.Count; i++)
+        {
+            var first = _words.At(_narration.Sentences[i].Start);
+            if (first >= _words.Count || _narration.IsQuoted(_words[first].Start))
+                continue;
+            if (PersonAt(first) is not { } person || LastWordOf(person) == first || _mentions.Any(other => other.EntityId == person.EntityId && other.Span.Start < person.Span.Start))
+                return null;
+            var next = LastWordOf(person) + 1;
+            var isDescribed = next < _words.Count && _words.GapBefore(next).ContainsAny(ClauseMarks);
+            return !isDescribed && _titles.IsUntold(person.EntityId) ? person : null;
         }
 
         return null;
@@ -341,6 +407,15 @@ internal sealed class SpeakerNames
                 break;
         }
 
+        return from;
+    }
+
+    // "el presidente del club": a phrase that goes back over its genitives.
+    private int OfficeStart(int word, int first)
+    {
+        var from = PhraseStart(word, first);
+        for (var step = 0; step < 3 && from - 1 > first && !HasRole(from, word + 1) && IsGenitive(_words.Text(from - 1)) && _words.GapBefore(from).Trim().IsEmpty; step++)
+            from = PhraseStart(from - 2, first);
         return from;
     }
 

@@ -26,6 +26,8 @@ internal sealed class Speakers(Narration narration, IReadOnlyList<Entity> entiti
         var limit = Math.Min(_words.At(zone.End), first + MaxWordsAfter);
         if (first >= limit)
             return null;
+        if (AccordingToPronoun(first) is { } pronominal)
+            return isDirect ? pronominal : null;
         if (_rules.AccordingTo.LengthAt(_words, first) is > 0 and var length)
             return isDirect && _names.Source(first + length, limit) is { } source
                 ? new Attribution(source, Printed(first, first + length), IsAdjacent: true, false) : null;
@@ -46,11 +48,17 @@ internal sealed class Speakers(Narration narration, IReadOnlyList<Entity> entiti
             var speaker = IsImpersonal(word) ? null : OnlyBetween(first, word)
                 ? _names.Forward(word + 1, limit)
                 : _names.Backward(word, first) ?? _names.Forward(word + 1, limit);
+            if (speaker is null && _rules.DropsPronouns && OnlyBetween(first, word) && !IsOfManyOrNobody(word))
+                speaker = _names.Pronoun(SpeakerNames.AnyPronoun, word);
             return new Attribution(speaker, Printed(word, word + 1), IsAdjacent: true, false);
         }
 
         return null;
     }
+
+    // "dijeron", "se dijo"
+    private bool IsOfManyOrNobody(int verb) =>
+        _words.Text(verb) is [.., 'n'] || (verb > 0 && _words.Text(verb - 1).Equals("se", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>X said: "…"; X said that … "…"; According to X, "…".</summary>
     public Attribution? Before(TextSpan zone)
@@ -62,6 +70,8 @@ internal sealed class Speakers(Narration narration, IReadOnlyList<Entity> entiti
             var isAdjacent = limit - word <= 6;
             if (narration.IsQuoted(_words[word].Start))
                 return null;
+            if (AccordingToPronoun(word) is { } pronominal)
+                return pronominal with { IsAdjacent = isAdjacent };
             if (_rules.AccordingTo.LengthAt(_words, word) is > 0 and var length)
             {
                 if (_names.Source(word + length, limit) is { } source)
@@ -85,6 +95,24 @@ internal sealed class Speakers(Narration narration, IReadOnlyList<Entity> entiti
 
         return narration.EndsWithColon(zone) && first < limit && _names.Forward(first, limit) is { EntityId: not null } subject
             ? new Attribution(subject, null, IsAdjacent: true, false) : null;
+    }
+
+    private Attribution? AccordingToPronoun(int word)
+    {
+        var him = _rules.AccordingToHim.LengthAt(_words, word);
+        var length = him > 0 ? him : _rules.AccordingToHer.LengthAt(_words, word);
+        return length == 0 ? null
+            : new Attribution(_names.Pronoun(him > 0 ? 1 : 2, word), Printed(word, word + length), IsAdjacent: true, false);
+    }
+
+    /// <summary>"X puts the damage at …": who reckons with a number, and says nothing.</summary>
+    public Speaker? Estimating(TextSpan zone)
+    {
+        var first = _words.At(zone.Start);
+        for (var word = _words.At(zone.End) - 1; word > first; word--)
+            if (_rules.Estimate.Has(_words.Text(word)) && !_names.IsInName(word))
+                return _names.Backward(word, first);
+        return null;
     }
 
     // "adding", "by saying": the subject of the verb before, or whom the sentence opens with.

@@ -6,11 +6,11 @@ namespace Newsloom.Analyze;
 internal static class TimeFinder
 {
     /// <param name="anchor">The day the text was written on; null leaves "Friday" unresolved.</param>
-    public static IReadOnlyList<TimeMention> Find(string text, string? language, NewsTime? anchor, IReadOnlyList<TextSpan> sentences) =>
-        new TimeReading(text, language, anchor?.Day, sentences).Read();
+    public static IReadOnlyList<TimeMention> Find(string text, string? language, NewsTime? anchor, IReadOnlyList<TextSpan> sentences, TextScan? scan = null) =>
+        new TimeReading(text, language, anchor?.Day, sentences, scan ?? new TextScan(text, language)).Read();
 }
 
-internal sealed class TimeReading(string text, string? language, DateOnly? anchor, IReadOnlyList<TextSpan> sentences)
+internal sealed class TimeReading(string text, string? language, DateOnly? anchor, IReadOnlyList<TextSpan> sentences, TextScan scan)
 {
     // How far from a weekday a "will" still tells when it is.
     private const int FutureReach = 5;
@@ -18,13 +18,13 @@ internal sealed class TimeReading(string text, string? language, DateOnly? ancho
     private readonly TimeRules _rules = LanguageRules.Of(language).Times;
     private readonly SpeechRules _speech = LanguageRules.Of(language).Speech;
     private readonly FigureRules _numbers = LanguageRules.Of(language).Figures;
-    private readonly Words _words = new(text);
+    private readonly Words _words = scan.Words;
     private readonly List<TimeMention> _found = [];
     private int _sentence;
 
     public List<TimeMention> Read()
     {
-        var dates = Dates.FindAll(text, language);
+        var dates = scan.Dates;
         var next = 0;
         for (var word = 0; word < _words.Count; word++)
         {

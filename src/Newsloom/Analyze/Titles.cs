@@ -30,18 +30,58 @@ internal sealed class Titles
         var (groups, stems) = Describe(from, to);
         if (groups.Count == 0 && stems.Count == 0)
             return null;
+        return NamedBefore(position, groups, stems, from, to) ?? NamedLater(groups, stems);
+    }
+
+    /// <summary>Whether a person is known to hold another office than the one a phrase names.</summary>
+    public bool HoldsAnother(string entity, int from, int to)
+    {
+        var (groups, _) = Describe(from, to);
+        return groups.Count > 0 && _holders.TryGetValue(entity, out var holder) && holder.Groups.Count > 0 && !groups.Exists(holder.Groups.Contains);
+    }
+
+    /// <summary>Whether nothing that the text says of a person tells who he is.</summary>
+    public bool IsUntold(string entity) => !_holders.TryGetValue(entity, out var holder) || holder.Groups.Count == 0;
+
+    private Entity? NamedBefore(int position, List<int> groups, List<string> stems, int from, int to)
+    {
         (string Id, int Score, int Last)? best = null;
         foreach (var (id, holder) in _holders)
         {
             if (holder.First >= position)
                 continue;
-            var score = Score(holder, groups, stems);
+            var score = Score(holder, groups, stems) * 2;
+            if (score > 0 && HasWordOf(holder, from, to))
+                score++;
             var last = holder.LastBefore(position);
             if (score > 0 && (best is null || score > best.Value.Score || (score == best.Value.Score && last > best.Value.Last)))
                 best = (id, score, last);
         }
 
         return best is { } found ? _entities[found.Id] : null;
+    }
+
+    // Who holds the office is told further down, of one person alone.
+    private Entity? NamedLater(List<int> groups, List<string> stems)
+    {
+        string? only = null;
+        foreach (var (id, holder) in _holders)
+            if (Score(holder, groups, stems) > 0)
+            {
+                if (only is not null)
+                    return null;
+                only = id;
+            }
+
+        return only is null ? null : _entities[only];
+    }
+
+    private bool HasWordOf(Holder holder, int from, int to)
+    {
+        for (var word = from; word < to; word++)
+            if (_rules.Role(_words.Text(word)) is not null && holder.Stems.Contains(Stem(_words.Text(word))))
+                return true;
+        return false;
     }
 
     // The office itself must be held, and each word that narrows it must be known of the holder.
@@ -61,7 +101,10 @@ internal sealed class Titles
         {
             var text = _words.Text(word);
             if (_rules.Role(text) is { } group)
-                groups.Add(group);
+            {
+                if (group != SpeechRules.Anyone)
+                    groups.Add(group);
+            }
             else if (!_rules.Articles.Has(text) && !_rules.Prepositions.Has(text) && text.Length > 2)
                 stems.Add(Stem(text));
         }
@@ -75,7 +118,7 @@ internal sealed class Titles
         if (!_holders.TryGetValue(mention.EntityId, out var holder))
             _holders[mention.EntityId] = holder = new Holder(mention.Span.Start);
         holder.Positions.Add(mention.Span.Start);
-        for (var word = first - 1; word >= 0 && first - word <= 4 && _words.GapBefore(word + 1).Trim() is "" or "."; word--)
+        for (var word = first - 1; word >= 0 && first - word <= 4 && IsTied(word); word--)
         {
             var text = _words.Text(word);
             if (_rules.Prepositions.Has(text) || _rules.Say.Has(text) || _rules.And.Has(text) || _rules.Clause.Has(text))
@@ -87,6 +130,13 @@ internal sealed class Titles
 
         holder.Gender ??= GenderOf(first, mention);
         ReadApposition(holder, mention);
+    }
+
+    // A full stop ties an abbreviation alone: "Dr. Bell".
+    private bool IsTied(int word)
+    {
+        var gap = _words.GapBefore(word + 1);
+        return !gap.Contains('\n') && gap.Trim() switch { "" => true, "." => _words[word].Length <= 4, _ => false };
     }
 
     // "Dmitry Peskov, Putin’s spokesperson, …"
@@ -107,7 +157,7 @@ internal sealed class Titles
 
     private void Learn(Holder holder, ReadOnlySpan<char> word)
     {
-        if (_rules.Role(word) is { } group)
+        if (_rules.Role(word) is { } group and not SpeechRules.Anyone)
             holder.Groups.Add(group);
         if (word.Length > 2)
             holder.Stems.Add(Stem(word));

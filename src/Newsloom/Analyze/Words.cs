@@ -64,7 +64,17 @@ internal sealed class Words
     // "Jean-Luc" and "O'Neill" are one word; "Putin's" is one too, "a-t-il" is three joined ones.
     private bool IsInside(int at) =>
         _text[at] is '-' or '\'' or '’' or '‑' && at > 0 && at + 1 < _text.Length
-        && char.IsLetterOrDigit(_text[at - 1]) && char.IsLetterOrDigit(_text[at + 1]);
+        && char.IsLetterOrDigit(_text[at - 1]) && char.IsLetterOrDigit(_text[at + 1])
+        && !(char.IsAsciiDigit(_text[at - 1]) && char.IsAsciiDigit(_text[at + 1]));
+}
+
+/// <summary>The words and dates of one text, found once for all that read it.</summary>
+internal sealed class TextScan(string text, string? language)
+{
+    private readonly Lazy<IReadOnlyList<DateFound>> _dates = new(() => Newsloom.Text.Dates.FindAll(text, language));
+
+    public Words Words { get; } = new(text);
+    public IReadOnlyList<DateFound> Dates => _dates.Value;
 }
 
 /// <summary>A list of phrases of one or more words, looked for in a text.</summary>

@@ -28,6 +28,39 @@ public sealed class QuoteFinderTests
         quotes.Zip(quotes.Skip(1), (left, right) => left.Utterance == right.Utterance).ShouldBe(item.Quotes.Skip(1).Select(quote => quote.Same));
     }
 
+    /// <summary>With names found, not given. These texts were written before the rules were tried on them.</summary>
+    [Fact]
+    public void Most_speakers_are_named_when_names_are_found_too()
+    {
+        int wanted = 0, found = 0, spans = 0, named = 0;
+        foreach (var item in WholeCase.Read())
+        {
+            var article = new Article { Id = item.Name, Input = item.Name, Language = item.Language, Blocks = [.. item.Text.Split("\n\n").Select(text => new Block(BlockKind.Paragraph, text))] };
+            var quotes = Analyzer.Default.Analyze(article).Quotes.Where(quote => quote.IsSpeech).ToList();
+            wanted += item.Quotes.Length;
+            found += quotes.Count;
+            foreach (var expected in item.Quotes)
+                if (quotes.Find(quote => quote.Text == expected.Text) is { } quote)
+                {
+                    spans++;
+                    if (expected.Speaker is null ? quote.Speaker?.EntityId is null : quote.Speaker?.Name.Contains(expected.Speaker, StringComparison.Ordinal) == true)
+                        named++;
+                }
+        }
+
+        ((double)spans / found).ShouldBeGreaterThan(0.98);
+        ((double)spans / wanted).ShouldBeGreaterThan(0.92);
+        ((double)named / spans).ShouldBeGreaterThan(0.92);
+    }
+
+    private sealed record WholeCase(string Name, string Language, string Text, WholeCase.Expected[] Quotes)
+    {
+        public sealed record Expected(string Text, string? Speaker);
+
+        public static WholeCase[] Read() =>
+            JsonSerializer.Deserialize<WholeCase[]>(File.ReadAllText(Path.Combine(Repository.Root, "tests", "data", "quotes", "whole.json")), JsonSerializerOptions.Web)!;
+    }
+
     [Theory]
     [InlineData("ja", "首相は「明日から三日間の休みに入ります」と述べた。", "明日から三日間の休みに入ります")]
     [InlineData("zh", "他说：“我们明天早上就出发，不会再等。”", "我们明天早上就出发，不会再等。")]

@@ -12,6 +12,7 @@ internal sealed class NameReading
     private readonly string _text;
     private readonly string _language;
     private readonly NameRules _rules;
+    private readonly SpeechRules _offices;
     private readonly List<NameToken> _tokens;
     private readonly string?[] _lower;
     private readonly string?[] _latin;
@@ -28,6 +29,7 @@ internal sealed class NameReading
         _text = text;
         _language = language ?? "en";
         _rules = NameRules.For(language);
+        _offices = LanguageRules.Of(language).Speech;
         _tokens = NameTokens.Split(text, sentences, _rules);
         _lower = new string?[_tokens.Count];
         _latin = new string?[_tokens.Count];
@@ -247,7 +249,7 @@ internal sealed class NameReading
             isOrganisation |= IsOrganisationWord(to);
             if (_rules.NotNames.Contains(lower) && !isOrganisation && _tokens[to].IsCapital)
                 break;
-            if (_rules.NounsAreCapital && _tokens[to].IsCapital && IsCommon(to) && !isOrganisation && !IsSurname(to))
+            if (_rules.NounsAreCapital && _tokens[to].IsCapital && IsCommon(to) && !isOrganisation && !IsSurname(to) && !IsSurnameByPlace(from, to))
                 break;
             if (_rules.NounsAreCapital && _tokens[to].Gap == Gap.Hyphen && IsCommon(to))
                 break;
@@ -262,9 +264,14 @@ internal sealed class NameReading
         return to;
     }
 
+    // "Landrätin Gesine Torfmoor": behind a title and a first name a noun is a surname.
+    private bool IsSurnameByPlace(int from, int to) =>
+        to == from + 1 && _tokens[to].Gap == Gap.Space && _tokens[to].Length > 2
+        && (IsTitleBefore(from) ? !IsCommon(from) || IsFirstName(from) : IsFirstName(from) && !IsListed(to) && !_smallWords.Contains(string.GetHashCode(Lower(to).AsSpan())));
+
     private bool IsOfficeWithin(int i, int end) =>
         i + 1 < end && _tokens[i] is { IsCapital: true, Gap: Gap.Space } && _tokens[i + 1] is { IsCapital: true, Gap: Gap.Space }
-        && _rules.Titles.Contains(Lower(i)) && !IsFirstName(i - 1) && !HasOrganisationWord(i, end);
+        && IsTitle(Lower(i)) && !IsFirstName(i - 1) && !HasOrganisationWord(i, end);
 
     /// <summary>Words before a name that have a capital and are no part of it.</summary>
     private bool IsDropped(int i, int end)
@@ -272,6 +279,7 @@ internal sealed class NameReading
         var lower = Lower(i);
         var beginsName = i + 1 < end && IsFirstName(i) && !_smallWords.Contains(string.GetHashCode(lower.AsSpan()));
         return _rules.Titles.Contains(lower)
+            || _tokens[i].IsCapital && i + 1 < end && IsTitle(lower) && !IsFirstName(i)
             || _rules.NotNames.Contains(lower)
             || !_tokens[i].IsCapital
             || _rules.Adjectives.Contains(lower) && !HasOrganisationWord(i, end)
@@ -316,6 +324,8 @@ internal sealed class NameReading
 
         if (IsSpeechNear(from, to))
             person += 1.2;
+        if (length is 2 or 3 && IsApposedToOffice(from))
+            person += 1.5;
         if (_rules.GenitiveS && length == 1 && Lower(from) is [.., 's'])
             person += 0.1;
         var acronym = length == 1 && first.IsAllCapitals && first.Length is >= 2 and <= 7 && !IsShouting(from);
@@ -509,6 +519,8 @@ internal sealed class NameReading
                     && !(IsFirstName(from) && continues);
         }
 
+        if (continues && IsTitleBefore(from) && length == 1)
+            return false;
         if (continues && (IsFirstName(from) || IsSurname(to) || HasOrganisationWord(from, endOfRun)))
             return false;
         if (to < endOfRun && HasOrganisationWord(to, endOfRun) || from > 0 && to <= endOfRun && _tokens[from].Gap == Gap.Space && _tokens[from - 1].IsCapital && IsFirstName(from - 1) && length == 1)
@@ -609,12 +621,24 @@ internal sealed class NameReading
     {
         if (from == 0 || _tokens[from].Gap is Gap.Break or Gap.Joined)
             return false;
-        return IsTitleLike(Lower(from - 1));
+        // "ingeniero agrónomo Ann Bell", "директор театра Анна Белл": one small word may narrow the office.
+        return IsTitleLike(Lower(from - 1))
+            || from > 1 && _tokens[from].Gap == Gap.Space && _tokens[from - 1] is { IsCapital: false, Gap: Gap.Space, Length: > 3 }
+            && !_rules.NounsAreCapital && _language != "en" && !_offices.Say.Has(Lower(from - 1)) && !_offices.Prepositions.Has(Lower(from - 1))
+            && IsTitleLike(Lower(from - 2));
     }
 
+    // "the council's leader, Ann Bell, …"
+    private bool IsApposedToOffice(int from) =>
+        from > 0 && _tokens[from].Gap == Gap.Break && _text.AsSpan(_tokens[from - 1].End, _tokens[from].Start - _tokens[from - 1].End) is ", "
+        && IsTitleLike(Lower(from - 1));
+
     private bool IsTitleLike(string word) =>
-        _rules.Titles.Contains(word)
+        IsTitle(word)
         || CyrillicCase.IsCyrillic(word[^1]) && _rules.TitleStems.Contains(CyrillicCase.Stem(word).ToString());
+
+    // What an office is called is known of speakers too.
+    private bool IsTitle(string word) => _rules.Titles.Contains(word) || _offices.Role(word) is not null;
 
     private bool IsSpeechNear(int from, int to)
     {
