@@ -3,7 +3,8 @@ namespace Newsloom.App.Report;
 /// <summary>The people, places and organisations that a story names, most widely named first.</summary>
 internal sealed record NamedEntities(string Title, IReadOnlyList<StoryEntity> Entities)
 {
-    private const int MaxOfOneKind = 16;
+    /// <summary>So many of a kind are shown at first.</summary>
+    public const int MaxShown = 16;
 
     public IEnumerable<string> Names => Entities.Select(entity => entity.Name);
 
@@ -13,8 +14,7 @@ internal sealed record NamedEntities(string Title, IReadOnlyList<StoryEntity> En
             .Select(kind => new NamedEntities(kind.Title, [.. story.Comparison.Entities
                 .Where(entity => kind.Kinds.Contains(entity.Kind) && !string.IsNullOrWhiteSpace(entity.Name))
                 .OrderByDescending(entity => weave.ThreadsOf(entity.Mentions.Select(mention => mention.Article)).Count)
-                .ThenByDescending(entity => entity.Mentions.Count)
-                .Take(MaxOfOneKind)]))
+                .ThenByDescending(entity => entity.Mentions.Count)]))
             .Where(named => named.Entities.Count > 0),
     ];
 

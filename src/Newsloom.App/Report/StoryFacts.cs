@@ -18,7 +18,8 @@ internal static class StoryFacts
             .FirstOrDefault();
         if (place.Threads > 1 && 3 * place.Threads >= 2 * weave.Threads.Count)
             return place.Name;
-        var datelines = weave.Articles.Select(article => article.Article.Dateline?.Place).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var datelines = weave.Articles.Select(article => article.Article.Dateline?.Place).OfType<string>()
+            .Select(printed => PlaceName.Of(printed, story)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         return datelines.Count == 1 ? datelines[0] : null;
     }
 

@@ -10,6 +10,7 @@ internal sealed partial class StorySection
     private const int MaxOfOneSource = 6;
     private const int MaxFigures = 12;
     private const int MaxEntries = 40;
+    private const int MaxStatementCharacters = 180;
 
     private void WriteCoverage()
     {
@@ -22,7 +23,11 @@ internal sealed partial class StorySection
         // A long diagonal of single dots says less than a list.
         var isListed = alone.Count > MaxAloneInGrid || alone.Count == coverage.Count;
         if (!isListed || alone.Count < coverage.Count)
-            WriteGrid(isListed ? [.. coverage.Except(alone)] : coverage);
+        {
+            IReadOnlyList<Coverage> shared = isListed ? [.. coverage.Except(alone)] : coverage;
+            WriteGrid(shared);
+            WriteBeyondGrid(shared);
+        }
         if (isListed)
             WriteAlone(alone);
     }
@@ -51,6 +56,26 @@ internal sealed partial class StorySection
             WriteCoverageGroup(group.Key, [.. group]);
     }
 
+    // What the grid has no room for: each statement with the names of those who carry it.
+    private void WriteBeyondGrid(IReadOnlyList<Coverage> coverage)
+    {
+        List<Coverage> beyond = [.. coverage.GroupBy(item => item.Breadth).SelectMany(group => group.Skip(MaxStatements))];
+        WriteRest(beyond.Count, beyond.Count == 1 ? " statement" : " statements", () =>
+        {
+            using var list = _page.Open("ul", ("class", "plain"));
+            foreach (var item in beyond)
+            {
+                using var row = _page.Open("li");
+                WriteForeign("span", InWords.OneLine(item.Statement.Text), LanguageOf(item.Statement.Passages[0].Article));
+                foreach (var thread in item.By)
+                {
+                    _page.Text(" ");
+                    WriteThreadLink(thread, item.In(thread));
+                }
+            }
+        });
+    }
+
     private void WriteAlone(List<Coverage> coverage)
     {
         _page.Leaf("h" + (_level + 2), Title(Breadth.One));
@@ -62,13 +87,31 @@ internal sealed partial class StorySection
                 WriteThreadLink(source.Key, null);
             foreach (var item in source.Take(MaxOfOneSource))
             {
-                var passage = item.Statement.Passages[0];
-                if (!_weave.TryFind(passage.Article, out var article, out _))
-                    continue;
                 using var said = _page.Open("dd");
-                WriteForeign("a", InWords.Short(item.Statement.Text, 180), article.Language, ("href", "#" + AnchorOf(article, passage)));
+                WriteStatementLink(item);
             }
+            if (source.Count() <= MaxOfOneSource)
+                continue;
+            using var more = _page.Open("dd");
+            WriteRest(source.Count() - MaxOfOneSource, "", () =>
+            {
+                using var rest = _page.Open("ul");
+                foreach (var item in source.Skip(MaxOfOneSource))
+                {
+                    using var said = _page.Open("li");
+                    WriteStatementLink(item);
+                }
+            });
         }
+    }
+
+    private void WriteStatementLink(Coverage item)
+    {
+        var passage = item.In(item.By[0])!;
+        _weave.TryFind(passage.Article, out var article, out _);
+        var whole = InWords.OneLine(passage.Text);
+        var cut = InWords.Short(whole, MaxStatementCharacters);
+        WriteForeign("a", cut, article!.Language, ("href", "#" + AnchorOf(article, passage)), ("title", cut == whole ? null : whole));
     }
 
     private void WriteCoverageGroup(Breadth breadth, List<Coverage> items)
@@ -80,10 +123,36 @@ internal sealed partial class StorySection
         {
             using var row = _page.Open("tr", ("role", "row"));
             using (_page.Open("th", ("scope", "row"), ("role", "rowheader")))
-                WriteForeign("span", InWords.Short(item.Statement.Text, 180), LanguageOf(item.Statement.Passages[0].Article));
+                WriteStatement(item.Statement);
             foreach (var thread in _weave.Threads)
                 WriteDot(item, thread);
         }
+    }
+
+    /// <summary>A long statement is cut at a word, and opens to the whole sentence.</summary>
+    private void WriteStatement(Statement statement)
+    {
+        var (language, whole) = (LanguageOf(statement.Passages[0].Article), InWords.OneLine(statement.Text));
+        var cut = InWords.Short(whole, MaxStatementCharacters);
+        if (cut == whole)
+        {
+            WriteForeign("span", whole, language);
+            return;
+        }
+        using var details = _page.Open("details", ("class", "long"));
+        using (_page.Open("summary"))
+            WriteForeign("span", cut, language);
+        WriteForeign("p", whole, language);
+    }
+
+    /// <summary>What goes beyond the first few, folded away and counted.</summary>
+    private void WriteRest(int number, string what, Action write)
+    {
+        if (number <= 0)
+            return;
+        using var rest = _page.Open("details");
+        _page.Leaf("summary", $"… and {number.ToString(CultureInfo.InvariantCulture)} more{what}");
+        write();
     }
 
     private void WriteDot(Coverage item, SourceThread thread)
@@ -117,8 +186,13 @@ internal sealed partial class StorySection
             return;
         using var part = Part("figures", "Figures");
         using var body = _page.Open("div");
-        foreach (var conflict in conflicts)
+        foreach (var conflict in conflicts.Take(MaxFigures))
             WriteConflict(conflict);
+        WriteRest(conflicts.Count - MaxFigures, conflicts.Count - MaxFigures == 1 ? " figure that differs" : " figures that differ", () =>
+        {
+            foreach (var conflict in conflicts.Skip(MaxFigures))
+                WriteConflict(conflict);
+        });
         if (others.Count == 0)
             return;
         if (conflicts.Count == 0)
@@ -127,7 +201,7 @@ internal sealed partial class StorySection
             return;
         }
         using var rest = _page.Open("details");
-        _page.Leaf("summary", InWords.Count(others.Count, "other figure"));
+        _page.Leaf("summary", InWords.Count(SameFigures(others).Count, "other figure"));
         WriteOtherFigures(others);
     }
 
@@ -157,7 +231,16 @@ internal sealed partial class StorySection
             using var row = _page.Open("tr");
             _page.Leaf("th", (value.IsApproximate ? "about " : "") + InWords.Value(value.Value, value.Unit), ("scope", "row"), ("class", "value"));
             using (_page.Open("td"))
+            {
                 WriteContext(value.Figures[0]);
+                if (value.ClaimedBy is { Length: > 0 } claimed)
+                {
+                    _page.Text(" ");
+                    using var by = _page.Open("span", ("class", "claimed quiet"));
+                    _page.Text("according to ");
+                    WriteForeign("span", claimed, LanguageOf(value.Figures[0].Article));
+                }
+            }
             using (_page.Open("td"))
                 WriteFigureSources(value.By, value.Figures);
         }
@@ -180,17 +263,31 @@ internal sealed partial class StorySection
         }
     }
 
-    private void WriteOtherFigures(List<StoryFigure> figures)
-    {
-        using var list = _page.Open("ul", ("class", "plain"));
-        foreach (var same in figures
+    /// <summary>One group for each figure that is printed of one thing, most widely printed first.</summary>
+    private List<IReadOnlyList<StoryFigure>> SameFigures(List<StoryFigure> figures) =>
+    [
+        .. figures
             .GroupBy(figure => (figure.Figure.Value, figure.Figure.Unit, What: figure.Figure.What.ToUpperInvariant()))
             .OrderByDescending(group => _weave.ThreadsOf(group.Select(figure => figure.Article)).Count)
-            .Take(3 * MaxFigures))
+            .Select(group => (IReadOnlyList<StoryFigure>)[.. group]),
+    ];
+
+    private void WriteOtherFigures(List<StoryFigure> figures)
+    {
+        var groups = SameFigures(figures);
+        WriteFigureList(groups.Take(MaxFigures));
+        WriteRest(groups.Count - MaxFigures, "", () => WriteFigureList(groups.Skip(MaxFigures)));
+    }
+
+    private void WriteFigureList(IEnumerable<IReadOnlyList<StoryFigure>> groups)
+    {
+        using var list = _page.Open("ul", ("class", "plain"));
+        foreach (var same in groups)
         {
-            var first = same.First();
+            var first = same[0];
             using var item = _page.Open("li");
-            _page.Leaf("strong", (first.Figure.IsApproximate ? "about " : "") + InWords.Value(first.Figure.Value, first.Figure.Unit));
+            var unit = IsUnit(first.Figure.Unit, first.Figure.What) ? null : first.Figure.Unit;
+            _page.Leaf("strong", (first.Figure.IsApproximate ? "about " : "") + InWords.Value(first.Figure.Value, unit));
             _page.Text(" ");
             WriteForeign("span", first.Figure.What, LanguageOf(first.Article));
             if (first.Figure.ClaimedBy is { Length: > 0 } claimed)
@@ -199,8 +296,22 @@ internal sealed partial class StorySection
                 WriteForeign("span", claimed, LanguageOf(first.Article));
             }
             _page.Text(" ");
-            WriteFigureSources(_weave.ThreadsOf(same.Select(figure => figure.Article)), [.. same]);
+            WriteFigureSources(_weave.ThreadsOf(same.Select(figure => figure.Article)), same);
         }
+    }
+
+    // "km" and "kilometres", "EUR" and "euros": one of them is enough.
+    private static bool IsUnit(string? unit, string what)
+    {
+        if (unit is not { Length: > 1 } || what.Length == 0 || char.ToUpperInvariant(what[0]) != char.ToUpperInvariant(unit[0]))
+            return false;
+        var found = 0;
+        foreach (var c in what)
+        {
+            if (found < unit.Length && char.ToUpperInvariant(c) == char.ToUpperInvariant(unit[found]))
+                found++;
+        }
+        return found == unit.Length;
     }
 
     private void WriteFigureSources(IReadOnlyList<SourceThread> threads, IReadOnlyList<StoryFigure> figures)
@@ -253,7 +364,7 @@ internal sealed partial class StorySection
         if (entries.Count <= MaxEntries)
             return;
         using var more = _page.Open("details");
-        _page.Leaf("summary", $"{entries.Count - MaxEntries} more");
+        _page.Leaf("summary", $"… and {entries.Count - MaxEntries} more");
         WriteEntries(entries.Skip(MaxEntries));
     }
 
@@ -289,18 +400,24 @@ internal sealed partial class StorySection
             using var row = _page.Open("div");
             _page.Leaf("dt", kind.Title);
             using var names = _page.Open("dd");
-            foreach (var entity in kind.Entities)
-            {
-                using var name = _page.Open("span", ("class", "name"));
-                var mention = entity.Mentions.FirstOrDefault(mention => _weave.TryFind(mention.Article, out _, out _));
-                if (mention is not null && _weave.TryFind(mention.Article, out var article, out _))
-                    _page.Leaf("a", entity.Name, ("href", "#" + AnchorOf(article, mention)), ("dir", "auto"));
-                else
-                    _page.Leaf("bdi", entity.Name);
-                var by = _weave.ThreadsOf(entity.Mentions.Select(passage => passage.Article)).Count;
-                if (_weave.Threads.Count > 1)
-                    _page.Leaf("span", " " + by.ToString(CultureInfo.InvariantCulture), ("class", "number"), ("title", $"in {InWords.Count(by, "source")}"));
-            }
+            WriteNames(kind.Entities.Take(NamedEntities.MaxShown));
+            WriteRest(kind.Entities.Count - NamedEntities.MaxShown, "", () => WriteNames(kind.Entities.Skip(NamedEntities.MaxShown)));
+        }
+    }
+
+    private void WriteNames(IEnumerable<StoryEntity> entities)
+    {
+        foreach (var entity in entities)
+        {
+            using var name = _page.Open("span", ("class", "name"));
+            var mention = entity.Mentions.FirstOrDefault(mention => _weave.TryFind(mention.Article, out _, out _));
+            if (mention is not null && _weave.TryFind(mention.Article, out var article, out _))
+                _page.Leaf("a", entity.Name, ("href", "#" + AnchorOf(article, mention)), ("dir", "auto"));
+            else
+                _page.Leaf("bdi", entity.Name);
+            var by = _weave.ThreadsOf(entity.Mentions.Select(passage => passage.Article)).Count;
+            if (_weave.Threads.Count > 1)
+                _page.Leaf("span", " " + by.ToString(CultureInfo.InvariantCulture), ("class", "number"), ("title", $"in {InWords.Count(by, "source")}"));
         }
     }
 }

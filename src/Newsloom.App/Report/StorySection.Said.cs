@@ -1,3 +1,6 @@
+using System.Globalization;
+using Newsloom.Deduplicate;
+
 namespace Newsloom.App.Report;
 
 /// <content>Who said what: the wordings of one utterance side by side.</content>
@@ -51,44 +54,80 @@ internal sealed partial class StorySection
             using var printed = _page.Open("figcaption");
             if (wording.Language is { } tag)
                 _page.Leaf("abbr", tag, ("class", "language"), ("title", InWords.Language(tag)));
-            foreach (var (thread, passages) in wording.Printed(_weave))
+            foreach (var (thread, printings) in wording.Printed(_weave))
             {
                 _page.Text(" ");
-                WriteThreadLink(thread, passages[0], passages.Count);
+                using var by = _page.Open("span");
+                WriteThreadLink(thread, printings[0].Parts[0], printings.Count);
+                WriteFurtherParts(printings[0]);
             }
+        }
+    }
+
+    private void WriteFurtherParts(Printing printing)
+    {
+        if (!_weave.TryFind(printing.Article, out var article, out _))
+            return;
+        for (var i = 1; i < printing.Parts.Count; i++)
+        {
+            var part = (i + 1).ToString(CultureInfo.InvariantCulture);
+            _page.Text(" ");
+            _page.Leaf("a", part, ("href", "#" + AnchorOf(article, printing.Parts[i])), ("class", "number"), ("title", $"Part {part}"), ("aria-label", $"{article.Outlet}, part {part}"));
         }
     }
 
     private void WriteWords(Wording wording, Wording fullest)
     {
-        var quoted = InWords.Quoted(wording.Text, wording.Language);
-        if (wording == fullest || WordDiff.Of(fullest.Text, wording.Text) is not { } pieces)
-        {
-            _page.Text(quoted);
-            return;
-        }
-        var at = quoted.IndexOf(wording.Text.Trim(), StringComparison.Ordinal);
-        _page.Text(quoted[..at]);
+        // The marks around each part, and the places of the parts in the words compared.
+        var quoted = wording.Quoted.ToList();
+        var pieces = wording == fullest || Math.Max(wording.Text.Length, fullest.Text.Length) > TextDifference.MaxCharacters
+            ? [new DifferencePiece(DifferenceKind.Kept, wording.Text)]
+            : TextDifference.Between(fullest.Text, wording.Text);
+        var (part, at) = (0, 0);
+        _page.Text(Opening(quoted[0], wording.Parts[0]));
         for (var i = 0; i < pieces.Count; i++)
         {
             var (kind, text) = pieces[i];
-            var isWords = text.Any(char.IsLetterOrDigit);
-            if (kind == PieceKind.Same || (kind == PieceKind.Added && !isWords))
-            {
-                _page.Text(text);
-            }
-            else if (kind == PieceKind.Added)
-            {
-                _page.Leaf("mark", text);
-                _differs = true;
-            }
-            else if (isWords && (i + 1 == pieces.Count || pieces[i + 1].Kind != PieceKind.Added || !pieces[i + 1].Text.Any(char.IsLetterOrDigit)))
+            if (kind == DifferenceKind.Cut)
             {
                 // Words that only the other printing has are pointed at, not shown: they were never printed here.
+                var isReplaced = i + 1 < pieces.Count && pieces[i + 1] is { Kind: DifferenceKind.Added, IsWords: true };
+                if (!pieces[i].IsWords || isReplaced)
+                    continue;
                 _page.Leaf("i", "", ("class", "gap"), ("title", "The fullest printing has more words here"));
                 _differs = true;
+                continue;
+            }
+            while (text.Length > 0)
+            {
+                var left = wording.Parts[part].Length - at;
+                if (left == 0 && part + 1 < wording.Parts.Count)
+                {
+                    // The space that joins two parts.
+                    _page.Text(Closing(quoted[part], wording.Parts[part]) + " … ");
+                    (part, at) = (part + 1, 0);
+                    _page.Text(Opening(quoted[part], wording.Parts[part]));
+                    text = text[1..];
+                    continue;
+                }
+                var stretch = left > 0 && left < text.Length ? text[..left] : text;
+                if (kind == DifferenceKind.Added && stretch.Any(char.IsLetterOrDigit))
+                {
+                    _page.Leaf("mark", stretch);
+                    _differs = true;
+                }
+                else
+                {
+                    _page.Text(stretch);
+                }
+                at += stretch.Length;
+                text = text[stretch.Length..];
             }
         }
-        _page.Text(quoted[(at + wording.Text.Trim().Length)..]);
+        _page.Text(Closing(quoted[part], wording.Parts[part]));
     }
+
+    private static string Opening(string quoted, string words) => quoted[..quoted.IndexOf(words, StringComparison.Ordinal)];
+
+    private static string Closing(string quoted, string words) => quoted[(quoted.IndexOf(words, StringComparison.Ordinal) + words.Length)..];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Newsloom.Deduplicate;
 using Newsloom.Text;
 
 namespace Newsloom.App.Report;
@@ -6,9 +7,6 @@ namespace Newsloom.App.Report;
 /// <content>The articles themselves, copies under their original, and why they are one story.</content>
 internal sealed partial class StorySection
 {
-    // What is compared of a copy. A longer one is compared as far as this, and the page says so.
-    private const int MaxComparedCharacters = 20_000;
-
     private void WriteSources()
     {
         using var part = Part("sources", "Sources");
@@ -78,6 +76,8 @@ internal sealed partial class StorySection
             _page.Text("Read the article");
             _page.Leaf("span", $" at {(article == thread.Original ? thread.Name : article.Outlet)}", ("class", "unseen"));
         }
+        var reused = Reused(article);
+        WriteReusedKey(reused);
         var tag = InWords.Tag(article.Language);
         using var text = _page.Open("div", ("lang", tag == "en" ? null : tag ?? ""), ("dir", Direction(tag)));
         if (!string.IsNullOrWhiteSpace(article.Article.Standfirst))
@@ -97,27 +97,86 @@ internal sealed partial class StorySection
                 BlockKind.ListItem => "item",
                 _ => null,
             }));
-            WriteStretch(article, span, sentences, quotes);
+            WriteStretch(article, span, sentences, reused, quotes);
         }
     }
 
-    /// <summary>A block's text, each sentence a place to link to, what is said underlined.</summary>
-    private void WriteStretch(WovenArticle article, TextSpan block, IReadOnlyList<TextSpan> sentences, List<TextSpan> quotes)
+    /// <summary>A block's text, each sentence a place to link to, what stands elsewhere shaded, what is said underlined.</summary>
+    private void WriteStretch(
+        WovenArticle article, TextSpan block, IReadOnlyList<TextSpan> sentences, IReadOnlyList<ReusedPassage> reused, List<TextSpan> quotes)
     {
         var at = block.Start;
         for (var i = FirstEndingAfter(sentences, block.Start); i < sentences.Count && sentences[i].Start < block.End; i++)
         {
             var start = Math.Max(sentences[i].Start, at);
-            WriteQuoted(article, new TextSpan(at, start), quotes);
+            WriteReused(article, new TextSpan(at, start), reused, quotes);
             var end = Math.Min(sentences[i].End, block.End);
             // A sentence that runs over two blocks is one place: the first.
             var id = sentences[i].Start >= block.Start ? string.Create(CultureInfo.InvariantCulture, $"{ArticleId(article)}-{i}") : null;
             using (_page.Open("span", ("id", id)))
+                WriteReused(article, new TextSpan(start, end), reused, quotes);
+            at = end;
+        }
+        WriteReused(article, new TextSpan(at, block.End), reused, quotes);
+    }
+
+    private void WriteReused(WovenArticle article, TextSpan span, IReadOnlyList<ReusedPassage> reused, List<TextSpan> quotes)
+    {
+        var at = span.Start;
+        foreach (var passage in reused)
+        {
+            if (passage.Span.End <= at || passage.Span.Start >= span.End)
+                continue;
+            var (start, end) = (Math.Max(passage.Span.Start, at), Math.Min(passage.Span.End, span.End));
+            WriteQuoted(article, new TextSpan(at, start), quotes);
+            // A passage of several sentences is one stop of the keyboard.
+            var isFirst = start == passage.Span.Start;
+            using (_page.Open("a", ("class", "reused t" + passage.Thread.Hue.ToString(CultureInfo.InvariantCulture)), ("href", "#" + passage.Place), ("tabindex", isFirst ? null : "-1"), ("title", $"Stands in {passage.Thread.Name} too")))
                 WriteQuoted(article, new TextSpan(start, end), quotes);
             at = end;
         }
-        WriteQuoted(article, new TextSpan(at, block.End), quotes);
+        WriteQuoted(article, new TextSpan(at, span.End), quotes);
     }
+
+    private void WriteReusedKey(IReadOnlyList<ReusedPassage> reused)
+    {
+        if (reused.Count == 0)
+            return;
+        using var key = _page.Open("p", ("class", "quiet key"));
+        _page.Leaf("span", "Shaded", ("class", "reused"));
+        _page.Text(": stands in ");
+        foreach (var (thread, i) in reused.Select(passage => passage.Thread).Distinct().OrderBy(thread => thread.Index).Select((thread, i) => (thread, i)))
+        {
+            _page.Text(i == 0 ? "" : ", ");
+            WriteThreadLink(thread, null);
+        }
+        _page.Text(" too, and links there.");
+    }
+
+    private sealed record ReusedPassage(TextSpan Span, SourceThread Thread, string Place);
+
+    /// <summary>What of an article stands in other sources of the story, in order, none over another.</summary>
+    private List<ReusedPassage> Reused(WovenArticle article)
+    {
+        _weave.TryFind(article.Id, out _, out var own);
+        var passages = new List<ReusedPassage>();
+        var end = 0;
+        foreach (var reuse in article.Member.Reuses.OrderBy(reuse => reuse.Span))
+        {
+            if (reuse.Span.Start < end || reuse.Span.End > article.Text.Length || reuse.Span.Length <= 0
+                || !_weave.TryFind(reuse.Of, out var from, out var thread) || thread == own)
+                continue;
+            end = reuse.Span.End;
+            var opening = reuse.Span.In(article.Text);
+            var there = from.Text.IndexOf(opening[..Math.Min(opening.Length, ReusedOpening)], StringComparison.OrdinalIgnoreCase);
+            var place = there < 0 ? null : new Passage(from.Id, new TextSpan(there, there + 1), "");
+            passages.Add(new ReusedPassage(reuse.Span, thread, AnchorOf(from, place)));
+        }
+        return passages;
+    }
+
+    // So much of a passage finds its place in the other article.
+    private const int ReusedOpening = 24;
 
     private void WriteQuoted(WovenArticle article, TextSpan span, List<TextSpan> quotes)
     {
@@ -149,11 +208,9 @@ internal sealed partial class StorySection
 
     private void WriteDifferences(WovenArticle original, WovenArticle copy)
     {
-        var isCut = Math.Max(original.Text.Length, copy.Text.Length) > MaxComparedCharacters;
-        var pieces = WordDiff.Of(Start(original.Text), Start(copy.Text));
-        if (pieces is null)
-            return;
-        var changes = pieces.Count(piece => piece.Kind != PieceKind.Same);
+        var isCut = Math.Max(original.Text.Length, copy.Text.Length) > TextDifference.MaxCharacters;
+        var pieces = TextDifference.Between(original.Text, copy.Text);
+        var changes = pieces.Count(IsChange);
         if (changes == 0)
         {
             _page.Leaf("p", isCut ? "The same words, as far as compared." : "The same words throughout.", ("class", "quiet"));
@@ -170,18 +227,17 @@ internal sealed partial class StorySection
                 _page.Text(" (the first part of a long text)");
         }
         using var text = _page.Open("div", ("class", "diff"), ("lang", InWords.Tag(copy.Language) ?? ""), ("dir", Direction(InWords.Tag(copy.Language))));
-        foreach (var (kind, words) in pieces)
+        foreach (var piece in pieces)
         {
-            switch (kind)
-            {
-                case PieceKind.Removed: _page.Leaf("del", words); break;
-                case PieceKind.Added: _page.Leaf("ins", words); break;
-                default: _page.Text(Shortened(words)); break;
-            }
+            if (!IsChange(piece))
+                _page.Text(piece.Kind == DifferenceKind.Cut ? "" : Shortened(piece.Text));
+            else
+                _page.Leaf(piece.Kind == DifferenceKind.Cut ? "del" : "ins", piece.Text);
         }
     }
 
-    private static string Start(string text) => text.Length <= MaxComparedCharacters ? text : text[..MaxComparedCharacters];
+    // Other spaces are no other words.
+    private static bool IsChange(DifferencePiece piece) => piece.Kind != DifferenceKind.Kept && !string.IsNullOrWhiteSpace(piece.Text);
 
     // Long unchanged stretches are told by their ends.
     private static string Shortened(string same) =>

@@ -114,7 +114,7 @@ public static partial class StoryView
             Heading("Named");
             foreach (var kind in named)
             {
-                var text = string.Join(" · ", kind.Names.Select(name => Clean(name)));
+                var text = string.Join(" · ", kind.Names.Take(NamedEntities.MaxShown).Select(name => Clean(name)));
                 var wrapped = Wrap(text, width - 16);
                 lines.To(Margin).Add(kind.Title, Quiet);
                 lines.To(16).Add(wrapped.Count > 1 ? Closed(Cut(text, width - 16)) : Closed(wrapped[0])).End();

@@ -121,14 +121,68 @@ public sealed partial class ReportPageTests
         copies[1].QuerySelectorAll(".diff ins").Select(ins => ins.TextContent).ShouldBe(["midday"]);
     }
 
+    [Fact]
+    public void An_interrupted_utterance_is_one_cell_with_a_link_to_each_part()
+    {
+        var utterance = Parse(ReportStories.Interrupted()).QuerySelectorAll(".utterance").ShouldHaveSingleItem();
+        var cells = utterance.QuerySelectorAll("figure");
+
+        cells.Select(cell => cell.QuerySelector("blockquote")!.TextContent).ShouldBe(
+        [
+            "“Nobody answered the horn,” … “and then the lamp went out.”",
+            "“Nobody answered the bell, and then the lamp went out”",
+            "„Niemand antwortete auf das Horn“ … „dann erlosch die Lampe“",
+        ]);
+        cells.Select(cell => string.Join(' ', cell.QuerySelectorAll("mark").Select(mark => mark.TextContent))).ShouldBe(["", "bell", ""]);
+        cells[0].QuerySelectorAll("bdi").Select(by => by.TextContent).ShouldBe(["First Lantern", "Second Lantern"]);
+        cells[0].QuerySelector(".source .number")!.TextContent.ShouldBe(" (2)", "its copy prints the same parts");
+        cells[0].QuerySelectorAll("figcaption a").Select(link => utterance.Owner!.GetElementById(link.GetAttribute("href")![1..])!.TextContent.Split(' ')[0])
+            .ShouldBe(["“Nobody", "“and", "“Nobody", "“And"]);
+    }
+
     [Theory]
-    [InlineData("a b. c d.", "a b.", "-| c d.")]
-    [InlineData("one two three", "one zwei three", "-|two +|zwei")]
-    [InlineData("one two three", "one zwei drei three", "-|two +|zwei drei")]
-    [InlineData("海は明るい", "海が明るい", "-|は +|が")]
-    [InlineData("same", "same", "")]
-    public void Differences_are_whole_words(string before, string after, string expected) =>
-        string.Join(' ', WordDiff.Of(before, after)!.Where(piece => piece.Kind != PieceKind.Same).Select(piece => (piece.Kind == PieceKind.Added ? "+|" : "-|") + piece.Text)).ShouldBe(expected);
+    [InlineData("KVARNHOLM, Finland", "Kvarnholm")]
+    [InlineData("LOWER VARN, Norway", "Lower Varn, Norway")]
+    [InlineData("STOKE-ON-VARN, UK", "Stoke-on-Varn, UK")]
+    [InlineData("ST. OLAV, U.S.", "St. Olav, U.S.")]
+    public void A_dateline_in_capitals_is_shown_by_its_name(string printed, string expected)
+    {
+        var story = ReportStories.Interrupted();
+        var first = story.Members[0];
+        var article = first.Article.Article with { Dateline = new Dateline(printed, printed, null) };
+        story = story with { Members = [first with { Article = first.Article with { Article = article } }, .. story.Members.Skip(1)] };
+
+        Parse(story).QuerySelector(".when")!.TextContent.ShouldEndWith(" · " + expected);
+    }
+
+    [Fact]
+    public void What_stands_in_another_article_is_shaded_and_links_to_its_sentence()
+    {
+        var reused = Parse(ReportStories.Interrupted()).QuerySelectorAll("a.reused").ShouldHaveSingleItem();
+
+        reused.TextContent.ShouldBe("the light of Kvarnholm went dark on Thursday");
+        reused.GetAttribute("title").ShouldBe("Stands in First Lantern too");
+        reused.Owner!.GetElementById(reused.GetAttribute("href")![1..])!.TextContent.ShouldBe("The light of Kvarnholm went dark on Thursday.");
+        reused.Closest(".text")!.QuerySelector(".key")!.TextContent.ShouldBe("Shaded: stands in First Lantern too, and links there.");
+    }
+
+    [Theory]
+    [InlineData("https://news.example/story", "file.html", "news.example")]
+    [InlineData(null, "in/gazette-bridge.html.gz", "gazette-bridge")]
+    [InlineData(null, "in\\page 3.txt", "page 3")]
+    [InlineData(null, ".html", ".html")]
+    [InlineData(null, "https://www.paper.example/a.html", "paper.example")]
+    public void A_source_without_a_name_is_its_site_or_its_file(string? url, string input, string expected) =>
+        SourceName.Of(new Article { Id = "a", Input = input, Url = url is null ? null : new Uri(url) }).ShouldBe(expected);
+
+    [Fact]
+    public void What_is_cut_is_counted_and_folded_away()
+    {
+        var page = Parse(ReportStories.Crowd());
+
+        var listed = page.QuerySelectorAll(".coverage .alone dd > a, .coverage .alone li > a").Length;
+        listed.ShouldBe(ReportStories.Crowd().Comparison.Statements.Count(statement => statement.Passages.Count == 1));
+    }
 
     [Fact]
     public void No_stories_is_a_page_that_says_so() => Parse().Body!.TextContent.ShouldContain("None of the pages read held an article.");

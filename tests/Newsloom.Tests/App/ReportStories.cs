@@ -86,7 +86,7 @@ internal static class ReportStories
         var tabloid = new Draft("tabloid", "en", "TERROR ON THE ASTRID LUND: ‘we felt a long scrape’", null)
         {
             Outlet = "The Evening Bell",
-            Reuses = ["wire"],
+            Reuses = [("ran aground off Varnholm", "wire")],
             Paragraphs =
             [
                 "Terrified families clung to the rails of the Astrid Lund when it ran aground off Varnholm on Friday.",
@@ -139,6 +139,42 @@ internal static class ReportStories
                 ("wire", "people a day", 900, null, "900", null, false), ("tabloid", "replacement bus", 45, "NOK", "45", null, false))
             .Happened("2024-03-05", ("wire", "on Tuesday")).Happened("2024-03-08", ("wire", "early on Friday"))
             .Happened("2024-03-08", ("local", "on Friday")).Happened("1987-01-01", ("russian", "в 1987"))
+            .Story();
+    }
+
+    /// <summary>One utterance: in two parts by a wire, its copy and another outlet; in one by a third; in German.</summary>
+    public static Story Interrupted()
+    {
+        var first = new Draft("first", "en", "Kvarnholm light goes dark", "2024-10-03T05:00:00Z")
+        {
+            Outlet = "First Lantern",
+            Paragraphs = ["The light of Kvarnholm went dark on Thursday.", "“Nobody answered the horn,” said the keeper, Alma Lindqvist, when it was over. “and then the lamp went out.”"],
+        };
+        return new Sheet(first.Title, "first", first,
+            first with { Id = "copy", CopyOf = ("first", 1), Outlet = "Copied Lantern", Published = "2024-10-03T07:00:00Z" },
+            new Draft("second", "en", "Kvarnholm lamp fails", "2024-10-03T08:00:00Z")
+            {
+                Outlet = "Second Lantern",
+                Paragraphs = ["“Nobody answered the horn,” said the keeper, Alma Lindqvist.", "“And then the lamp went out.”"],
+            },
+            new Draft("third", "en", "Lamp fails at Kvarnholm", "2024-10-03T09:00:00Z")
+            {
+                Outlet = "Third Lantern",
+                Reuses = [("the light of Kvarnholm went dark on Thursday", "first")],
+                Paragraphs = ["Neighbours say the light of Kvarnholm went dark on Thursday at supper.", "“Nobody answered the bell, and then the lamp went out”, Alma Lindqvist told us."],
+            },
+            new Draft("german", "de", "Leuchtfeuer erloschen", "2024-10-03T10:00:00Z")
+            {
+                Outlet = "Vierte Laterne",
+                Paragraphs = ["„Niemand antwortete auf das Horn“, sagte Alma Lindqvist, „dann erlosch die Lampe“."],
+            })
+            .Named("place:1", "Kvarnholm", EntityKind.Place, "Kvarnholm")
+            .Said("Alma Lindqvist", "person:lindqvist",
+                ("first", "Nobody answered the horn,"), ("first", "and then the lamp went out."),
+                ("second", "Nobody answered the horn,"), ("second", "And then the lamp went out."),
+                ("copy", "Nobody answered the horn,"), ("copy", "and then the lamp went out."),
+                ("third", "Nobody answered the bell, and then the lamp went out"),
+                ("german", "Niemand antwortete auf das Horn"), ("german", "dann erlosch die Lampe"))
             .Story();
     }
 
@@ -241,7 +277,7 @@ internal static class ReportStories
         public string? Republished { get; init; }
         public (string Of, double Share)? CopyOf { get; init; }
         public IReadOnlyList<string> Byline { get; init; } = [];
-        public IReadOnlyList<string> Reuses { get; init; } = [];
+        public IReadOnlyList<(string Words, string Of)> Reuses { get; init; } = [];
         public IReadOnlyList<string> Paragraphs { get; init; } = [];
     }
 
@@ -278,11 +314,12 @@ internal static class ReportStories
         {
             var speaker = new Speaker(entity, name, name);
             var variants = new List<QuoteVariant>();
+            var utterance = _clusters.Count;
             foreach (var (article, words) in printed)
             {
                 var passage = Passage(article, words);
                 var quotes = _quotes.TryGetValue(article, out var known) ? known : _quotes[article] = [];
-                quotes.Add(new Quote(passage.Span, passage.Text, speaker, "said", quotes.Count, true));
+                quotes.Add(new Quote(passage.Span, passage.Text, speaker, "said", utterance, true));
                 variants.Add(new QuoteVariant(passage, _drafts.Single(draft => draft.Id == article).Language, speaker));
             }
             _clusters.Add(new QuoteCluster(speaker, variants));
@@ -333,7 +370,7 @@ internal static class ReportStories
                 var original = draft.CopyOf is { } copy ? NewsTime.FindIso(_drafts.Single(other => other.Id == copy.Of).Published) : null;
                 return new StoryMember(
                     analyzed, draft.CopyOf is { } found ? new Copy(found.Of, found.Share) : null,
-                    [.. draft.Reuses.Select(of => new Reuse(new TextSpan(0, 10), of))],
+                    [.. draft.Reuses.Select(reuse => new Reuse(Passage(draft.Id, reuse.Words).Span, reuse.Of))],
                     article.Published ?? original,
                     [_reasons.GetValueOrDefault(draft.Id) ?? (draft == _drafts[0] ? "founded the story" : "same people and places: Varnholm, Henrik Solvang")]);
             });
