@@ -57,6 +57,8 @@ internal static class FigureFinder
             return NameOf(estimating);
         if (number.End >= sentence.End)
             return null;
+        if (speakers.Value.SourceIn(new TextSpan(number.End, sentence.End)) is { } source)
+            return NameOf(source);
         var comma = narration.Text.LastIndexOf(',', sentence.End - 1, sentence.End - number.End);
         return comma >= 0 && speakers.Value.After(new TextSpan(comma + 1, sentence.End), isDirect: true) is { Speaker: { } after }
             ? NameOf(after) : null;

@@ -105,6 +105,16 @@ internal sealed class Speakers(Narration narration, IReadOnlyList<Entity> entiti
             : new Attribution(_names.Pronoun(him > 0 ? 1 : 2, word), Printed(word, word + length), IsAdjacent: true, false);
     }
 
+    /// <summary>The source that a phrase names anywhere in a stretch: "… wurden laut Polizei verletzt".</summary>
+    public Speaker? SourceIn(TextSpan zone)
+    {
+        var limit = _words.At(zone.End);
+        for (var word = _words.At(zone.Start); word < limit; word++)
+            if (_rules.AccordingTo.LengthAt(_words, word) is > 0 and var length && !_words.Text(word).Equals("so", StringComparison.OrdinalIgnoreCase))
+                return _names.Source(word + length, limit);
+        return null;
+    }
+
     /// <summary>"X puts the damage at …": who reckons with a number, and says nothing.</summary>
     public Speaker? Estimating(TextSpan zone)
     {
