@@ -15,15 +15,15 @@ internal sealed class Phrases
 
     private readonly FrozenSet<string> _phrases;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private readonly string[] _uncased;
     private readonly int _longest;
+    private readonly FrozenSet<int> _starts;
 
     private Phrases(IEnumerable<string> phrases)
     {
         _phrases = phrases.Select(Fold).ToFrozenSet(StringComparer.Ordinal);
         _lookup = _phrases.GetAlternateLookup<ReadOnlySpan<char>>();
-        _uncased = [.. _phrases.Where(phrase => Script.HasNoSpaces(phrase[0])).OrderByDescending(phrase => phrase.Length)];
         _longest = _phrases.Max(phrase => phrase.Length);
+        _starts = _phrases.Select(Start).ToFrozenSet();
     }
 
     /// <summary>The phrases themselves, folded, longest first.</summary>
@@ -79,6 +79,8 @@ internal sealed class Phrases
         {
             if (!char.IsLetterOrDigit(folded[start]) || start > 0 && char.IsLetterOrDigit(folded[start - 1]) && !Script.HasNoSpaces(folded[start]))
                 continue;
+            if (!_starts.Contains(Start(folded.AsSpan(start))) && !_starts.Contains(folded[start]))
+                continue;
             var words = 0;
             for (var end = start + 1; end <= folded.Length && end - start <= _longest && words < 5; end++)
             {
@@ -94,6 +96,11 @@ internal sealed class Phrases
 
         return count;
     }
+
+    // The first two letters; of a phrase of one letter that one.
+    private static int Start(string phrase) => Start(phrase.AsSpan());
+
+    private static int Start(ReadOnlySpan<char> text) => text.Length == 1 ? text[0] : text[0] | text[1] << 16;
 
     /// <summary>Lower case, one kind of apostrophe and blank, same length: places in it are places in the original.</summary>
     public static string Fold(string text) => string.Create(text.Length, text, static (target, source) =>

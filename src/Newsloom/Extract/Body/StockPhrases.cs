@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
 namespace Newsloom.Extract.Body;
 
 /// <summary>Turns of phrase that stand in what surrounds articles, by what they ask of the reader.</summary>
@@ -40,22 +43,27 @@ internal static class StockPhrases
         while (start < text.Length && !char.IsLetterOrDigit(text[start]) && text[start] is not ('©' or '('))
             start++;
         var head = text.AsSpan(start, Math.Min(LongestHead, text.Length - start));
-        for (var kind = 0; kind < Begins.Length; kind++)
+        if (head.Length > 0 && ByFirst.TryGetValue(char.ToUpperInvariant(head[0]), out var phrases))
         {
-            foreach (var phrase in Begins[kind])
+            foreach (var (kind, phrase) in phrases)
             {
                 if (head.StartsWith(phrase, StringComparison.OrdinalIgnoreCase))
                     row[first + kind] = 1;
             }
         }
         var body = text.AsSpan(0, Math.Min(text.Length, 600));
-        for (var kind = 0; kind < Holds.Length; kind++)
+        for (var kind = 0; kind < Holding.Length; kind++)
         {
-            foreach (var phrase in Holds[kind])
-            {
-                if (body.Contains(phrase, StringComparison.OrdinalIgnoreCase))
-                    row[first + Begins.Length + kind] = 1;
-            }
+            if (body.ContainsAny(Holding[kind]))
+                row[first + Begins.Length + kind] = 1;
         }
     }
+
+    private static readonly FrozenDictionary<char, (int Kind, string Phrase)[]> ByFirst = Begins
+        .SelectMany((phrases, kind) => phrases.Select(phrase => (Kind: kind, Phrase: phrase)))
+        .GroupBy(pair => char.ToUpperInvariant(pair.Phrase[0]))
+        .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+
+    private static readonly SearchValues<string>[] Holding =
+        [.. Holds.Select(phrases => SearchValues.Create(phrases, StringComparison.OrdinalIgnoreCase))];
 }
