@@ -30,7 +30,7 @@ internal sealed record LabelledPage(string Set, string Site, string Truth, List<
         var rows = BlockFeatures.Of(tree, blocks, clues);
         var labels = LineLabels.Of(blocks, given.GetString()!);
         // Every page weighs the same, and a line by its length.
-        var words = blocks.Select(block => (float)Words.Of(block.Text).Length).ToArray();
+        var words = blocks.Select(block => (float)WordHashes.Of(block.Text).Length).ToArray();
         var inArticle = words.Zip(labels, (count, label) => count * label).Sum();
         var weights = words.Select(count => 100 * (0.5f * count / (inArticle + 100) + 0.5f * MathF.Sqrt(count) / (MathF.Sqrt(inArticle) * 20 + 20))).ToArray();
         return new LabelledPage(set, Host(url), given.GetString()!, blocks, rows, labels, weights,

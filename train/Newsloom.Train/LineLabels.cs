@@ -10,11 +10,11 @@ internal static class LineLabels
     /// <summary>For every line the share of its words that stand in the article at this place.</summary>
     public static float[] Of(List<PageBlock> blocks, string article)
     {
-        var truth = Words.Of(article);
+        var truth = WordHashes.Of(article);
         var places = new Dictionary<int, List<int>>();
         for (var i = 0; i + Run <= truth.Length; i++)
             Places(places, Joined(truth, i)).Add(i);
-        var lines = blocks.Select(block => Words.Of(block.Text)).ToArray();
+        var lines = blocks.Select(block => WordHashes.Of(block.Text)).ToArray();
         var labels = new float[lines.Length];
         var taken = new int[truth.Length];
         Array.Fill(taken, -1);
@@ -26,7 +26,7 @@ internal static class LineLabels
                 labels[i] = Share(lines[i], truth, places, taken, i);
         }
         DropRepeats(lines, labels, taken);
-        var paragraphs = article.Split('\n').Select(paragraph => Key(Words.Of(paragraph))).ToHashSet();
+        var paragraphs = article.Split('\n').Select(paragraph => Key(WordHashes.Of(paragraph))).ToHashSet();
         for (var i = 0; i < lines.Length; i++)
         {
             if (lines[i].Length < Run && lines[i].Length > 0)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Newsloom.Text;
 
 namespace Newsloom.Extract;
 
@@ -144,7 +145,7 @@ internal static class Agencies
 
     private static Agency[] Load()
     {
-        using var stream = Resources.Open("agencies.json");
+        using var stream = Resource.Open("Extract/agencies.json");
         return JsonSerializer.Deserialize<Agency[]>(stream, JsonSerializerOptions.Web)!;
     }
 }

@@ -31,7 +31,7 @@ internal sealed record ArticleLines
             var text = blocks[i].Text;
             if (blocks.Count > 1 && IsRule(text))
                 continue;
-            if (i >= blocks.Count - Tail && blocks.Count > Tail && Bylines.ReadContributors(text) is { } helpers)
+            if (i >= Math.Max(2, blocks.Count - Tail) && Bylines.ReadContributors(text) is { } helpers)
             {
                 contributors.AddRange(helpers.Contributors);
                 agency ??= helpers.Agency;

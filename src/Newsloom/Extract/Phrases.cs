@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Newsloom.Text;
 
 namespace Newsloom.Extract;
 
@@ -130,7 +131,7 @@ internal sealed class Phrases
 
     private static FrozenDictionary<string, Phrases> Load()
     {
-        using var stream = Resources.Open("phrases.json");
+        using var stream = Resource.Open("Extract/phrases.json");
         var families = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string[]>>>(stream)!;
         return families.ToFrozenDictionary(
             family => family.Key,

@@ -1,9 +1,11 @@
+using Newsloom.Text;
+
 namespace Newsloom.Extract;
 
 /// <summary>Reads the article out of a text dump of a page: every visible line, menus, link lists and adverts included.</summary>
 internal static class TextDump
 {
-    private static readonly Lazy<LineTrees> Trees = new(() => LineTrees.Load(Resources.Open("textdump.trees")));
+    private static readonly Lazy<LineTrees> Trees = new(() => LineTrees.Load(Resource.Open("Extract/textdump.trees")));
 
     private static readonly Phrases EndBlock = Phrases.Named("endBlock");
     private static readonly Phrases FollowUs = Phrases.Named("followUs");

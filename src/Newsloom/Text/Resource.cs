@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Text;
+
 namespace Newsloom.Text;
 
 /// <summary>The tables and weights that travel inside the library.</summary>
@@ -7,4 +10,14 @@ internal static class Resource
     public static Stream Open(string name) =>
         typeof(Resource).Assembly.GetManifestResourceStream(name)
         ?? throw new InvalidOperationException($"The library was built without its resource {name}.");
+
+    /// <inheritdoc cref="Open"/>
+    public static IEnumerable<string> Lines(string name)
+    {
+        using var stream = Open(name);
+        using var unpacked = name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+        using var reader = new StreamReader(unpacked, Encoding.UTF8);
+        while (reader.ReadLine() is { } line)
+            yield return line;
+    }
 }

@@ -41,9 +41,9 @@ internal sealed class BlockFeatures
     {
         _tree = tree;
         _blocks = blocks;
-        _articleBody = [.. Words.Triples(Words.Of(clues.ArticleBody ?? ""))];
-        _description = [.. Words.Triples(Words.Of(clues.Description ?? ""))];
-        var title = Words.Of(clues.Title ?? "");
+        _articleBody = [.. WordHashes.Triples(WordHashes.Of(clues.ArticleBody ?? ""))];
+        _description = [.. WordHashes.Triples(WordHashes.Of(clues.Description ?? ""))];
+        var title = WordHashes.Of(clues.Title ?? "");
         _title = [.. title];
         _titleWords = title.Length;
 
@@ -77,7 +77,7 @@ internal sealed class BlockFeatures
 
     private Line Measure(PageBlock block, Dictionary<int, Hint> hints)
     {
-        var words = Words.Of(block.Text);
+        var words = WordHashes.Of(block.Text);
         var linkShare = (float)block.LinkedChars / block.Text.Length;
         var isSentence = EndsSentence(block.Text);
         var (near, far, inside, depth) = (Hint.None, Hint.None, 0u, 0);
@@ -202,8 +202,8 @@ internal sealed class BlockFeatures
     private void AddAgreement(int i, List<float> row)
     {
         var line = _lines[i];
-        row.Add(_articleBody.Count == 0 ? -1 : Words.Share(line.Words, _articleBody));
-        row.Add(_description.Count == 0 ? -1 : Words.Share(line.Words, _description));
+        row.Add(_articleBody.Count == 0 ? -1 : WordHashes.Share(line.Words, _articleBody));
+        row.Add(_description.Count == 0 ? -1 : WordHashes.Share(line.Words, _description));
         var inTitle = line.Words.Count(_title.Contains);
         row.Add(_titleWords == 0 ? -1 : (float)inTitle / _titleWords);
         row.Add(line.Words.Length == 0 ? 0 : (float)inTitle / line.Words.Length);

@@ -10,6 +10,9 @@ internal static class BodyEdges
 {
     private const int Caption = 60;
 
+    // Letters of text that must stand above the heading of the comments.
+    private const int Lead = 200;
+
     private static readonly Phrases Comments = Phrases.Named("commentsHeading");
 
     public static void Trim(PageTree tree, List<PageBlock> blocks, BlockDecision[] decisions)
@@ -30,7 +33,9 @@ internal static class BodyEdges
             var kept = decisions[i].IsKept ? decisions[i].Text.Length : 0;
             var above = before + (decisions[i].IsKept ? Math.Max(at, 0) : 0);
             before += kept;
-            if (at < 0 || above < 200 || above * 2 < all && !ReadsAsComments(blocks, i))
+            if (at == 0 && kept > 0 && above < Lead && !blocks[i].Text.Contains('\n'))
+                decisions[i] = decisions[i] with { IsKept = false, Why = "is a link to the comments" };
+            if (at < 0 || above < Lead || above * 2 < all && !ReadsAsComments(blocks, i))
                 continue;
             for (var after = i; after < decisions.Length; after++)
             {
@@ -91,7 +96,7 @@ internal static class BodyEdges
     {
         if (block.Text.Length > 600 || Captions.Read(block.Text) is not { } image)
             return null;
-        var words = Words.Of(block.Text).Length;
+        var words = WordHashes.Of(block.Text).Length;
         return words <= Caption && PictureBefore(tree, block.FirstNode) >= 0 || image.Caption is null && words <= 12 ? image : null;
     }
 

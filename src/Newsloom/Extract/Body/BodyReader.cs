@@ -1,4 +1,5 @@
 using Newsloom.Html;
+using Newsloom.Text;
 
 namespace Newsloom.Extract.Body;
 
@@ -9,7 +10,7 @@ internal sealed class BodyReader(BlockModel model)
 
     public static BodyReader Load()
     {
-        using var weights = Resources.Open("blocks.bin");
+        using var weights = Resource.Open("Extract/blocks.bin");
         return new BodyReader(BlockModel.Load(weights));
     }
 

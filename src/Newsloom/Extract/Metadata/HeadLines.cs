@@ -89,7 +89,7 @@ internal sealed class HeadLines
 
     private static bool IsProse(string text)
     {
-        var words = Body.Words.Of(text).Length;
+        var words = WordHashes.Of(text).Length;
         return words >= 25 && !text.Contains('\n') || words >= 8 && text.TrimEnd('"', '”', '»', '“', '’', ')', ' ') is [.., '.' or '!' or '?' or '。' or '…'] && !text.Contains('\n');
     }
 
@@ -105,7 +105,7 @@ internal sealed class HeadLines
             if (lines[i].Length <= 300 && Read(lines[i], next))
                 used++;
         }
-        if (used > 0 && _decisions[block].IsKept && Array.TrueForAll(lines, line => Body.Words.Of(line).Length < 20))
+        if (used > 0 && _decisions[block].IsKept && Array.TrueForAll(lines, line => WordHashes.Of(line).Length < 20))
             _decisions[block] = _decisions[block] with { IsKept = false, Why = "says who wrote, when or for whom" };
     }
 
@@ -165,7 +165,7 @@ internal sealed class HeadLines
     {
         for (var i = start; i < end; i++)
         {
-            var (block, words) = (_blocks[i], Body.Words.Of(_blocks[i].Text).Length);
+            var (block, words) = (_blocks[i], WordHashes.Of(_blocks[i].Text).Length);
             if (words is < 4 or > 90 || block.LinkedChars * 2 > block.Text.Length || BodyEdges.PictureBefore(_tree, block.FirstNode) >= 0
                 || Captions.Read(block.Text) is not null || EndBlock.Is(block.Text) || Bylines.Read(block.Text) is { IsMarked: true })
                 continue;

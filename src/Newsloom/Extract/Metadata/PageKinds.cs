@@ -10,7 +10,7 @@ internal static class PageKinds
 
     public static PageKind Of(PageFacts facts, BodyText body, IReadOnlyList<Block> blocks)
     {
-        var words = blocks.Sum(block => Words.Of(block.Text).Length);
+        var words = blocks.Sum(block => WordHashes.Of(block.Text).Length);
         var linked = facts.Linked;
         if (linked.IsLive)
             return PageKind.Live;

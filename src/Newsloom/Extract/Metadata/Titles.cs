@@ -62,7 +62,7 @@ internal static class Titles
     {
         if (one is null || other is null)
             return 0;
-        var (left, right) = (Words.Of(one).ToHashSet(), Words.Of(other).ToHashSet());
+        var (left, right) = (WordHashes.Of(one).ToHashSet(), WordHashes.Of(other).ToHashSet());
         var both = left.Count(right.Contains);
         return both == 0 ? 0 : 2.0 * both / (left.Count + right.Count);
     }

@@ -1,7 +1,9 @@
+using Newsloom.Text;
+
 namespace Newsloom.Extract.Body;
 
 /// <summary>Words as numbers, for comparing passages of a page. A letter of a script without spaces is a word.</summary>
-internal static class Words
+internal static class WordHashes
 {
     public static int[] Of(ReadOnlySpan<char> text)
     {
@@ -10,7 +12,7 @@ internal static class Words
         var isOpen = false;
         foreach (var letter in text)
         {
-            if (IsAlone(letter))
+            if (Unspaced.Contains(letter))
             {
                 if (isOpen)
                     words.Add((int)hash);
@@ -58,9 +60,6 @@ internal static class Words
     }
 
     private const uint Seed = 2166136261u;
-
-    private static bool IsAlone(char letter) => letter is (>= '\u0e00' and <= '\u0eff') or (>= '\u1000' and <= '\u109f')
-        or (>= '\u1780' and <= '\u17ff') or (>= '\u3040' and <= '\u30ff') or (>= '\u3400' and <= '\u9fff') or (>= '\uf900' and <= '\ufaff');
 
     private static int Joined(int[] words, int start, int count)
     {
