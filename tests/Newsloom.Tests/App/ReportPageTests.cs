@@ -129,9 +129,9 @@ public sealed partial class ReportPageTests
 
         cells.Select(cell => cell.QuerySelector("blockquote")!.TextContent).ShouldBe(
         [
-            "“Nobody answered the horn,” … “and then the lamp went out.”",
+            "“Nobody answered the horn,”\u00A0… “and then the lamp went out.”",
             "“Nobody answered the bell, and then the lamp went out”",
-            "„Niemand antwortete auf das Horn“ … „dann erlosch die Lampe“",
+            "„Niemand antwortete auf das Horn“\u00A0… „dann erlosch die Lampe“",
         ]);
         cells.Select(cell => string.Join(' ', cell.QuerySelectorAll("mark").Select(mark => mark.TextContent))).ShouldBe(["", "bell", ""]);
         cells[0].QuerySelectorAll("bdi").Select(by => by.TextContent).ShouldBe(["First Lantern", "Second Lantern"]);
