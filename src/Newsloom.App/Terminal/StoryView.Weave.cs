@@ -24,12 +24,15 @@ public static partial class StoryView
             {
                 lines.To(Margin).Add(lane.Draw(thread), Mark(thread)).To(language);
                 WriteRow(thread.Original, languages, Clean(thread.Name), Detail(thread.Original, thread), () => Hang(-1), language, name, label, detail);
-                for (var i = 0; i < thread.Copies.Count; i++)
+                for (var i = 0; i < thread.Hung.Count; i++)
                 {
                     lines.To(Margin).Add(lane.Hang(thread, i), Mark(thread)).To(language);
                     var at = i;
                     WriteRow(thread.Copies[i], languages, CopyLabel(thread.Copies[i]), Detail(thread.Copies[i], thread), () => Hang(at), language, name, label, detail);
                 }
+
+                if (thread.Hung.Count < thread.Copies.Count)
+                    lines.To(name).Add(Cut($"… and {InWords.Count(thread.Copies.Count - thread.Hung.Count, "more copy", "more copies")}", width - name), Quiet).End();
 
                 // A row of two lines does not break the lines of the copies still to come.
                 void Hang(int index) => lines.To(Margin).Add(lane.Below(thread, index), Mark(thread));
@@ -143,7 +146,7 @@ public static partial class StoryView
         private char[] Down(SourceThread thread, int index)
         {
             var cells = Empty();
-            foreach (var later in thread.Copies.Skip(index + 1))
+            foreach (var later in thread.Hung.Skip(index + 1))
                 cells[Column(later)] = '│';
             return cells;
         }

@@ -176,6 +176,22 @@ public sealed partial class ReportPageTests
         SourceName.Of(new Article { Id = "a", Input = input, Url = url is null ? null : new Uri(url) }).ShouldBe(expected);
 
     [Fact]
+    public void A_text_copied_everywhere_hangs_its_first_copies_and_counts_the_rest()
+    {
+        var story = ReportStories.Interrupted();
+        var copy = story.Members[1];
+        story = story with
+        {
+            Members = [.. story.Members, .. Enumerable.Range(0, 30).Select(i => copy with { Article = copy.Article with { Article = copy.Article.Article with { Id = $"copy{i}" } } })],
+        };
+        var page = Parse(story);
+
+        page.QuerySelectorAll(".copies > .row").Length.ShouldBe(12);
+        page.QuerySelector(".copies > .row:last-child")!.TextContent.ShouldBe("… and 20 more copies, in the table below");
+        page.QuerySelectorAll(".sources .copy").Length.ShouldBe(31);
+    }
+
+    [Fact]
     public void What_is_cut_is_counted_and_folded_away()
     {
         var page = Parse(ReportStories.Crowd());
