@@ -9,6 +9,7 @@ public sealed class ReportTests(Chromium chromium)
     private static readonly Dictionary<string, Func<Story>> Stories = new()
     {
         ["ferry"] = ReportStories.Ferry,
+        ["interrupted"] = ReportStories.Interrupted,
         ["crowd"] = ReportStories.Crowd,
         ["single"] = ReportStories.Single,
         ["bare"] = ReportStories.Bare,
@@ -18,6 +19,7 @@ public sealed class ReportTests(Chromium chromium)
 
     [Theory]
     [InlineData("ferry")]
+    [InlineData("interrupted")]
     [InlineData("crowd")]
     [InlineData("scripts")]
     [InlineData("hostile")]
@@ -37,7 +39,7 @@ public sealed class ReportTests(Chromium chromium)
         await using var open = await chromium.OpenAsync(Html([.. Stories.Values.Select(story => story())]));
 
         (await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBe(1280);
-        (await open.Page.GetByRole(AriaRole.Navigation, new() { Name = "6 stories" }).GetByRole(AriaRole.Link).CountAsync()).ShouldBe(6);
+        (await open.Page.GetByRole(AriaRole.Navigation, new() { Name = "7 stories" }).GetByRole(AriaRole.Link).CountAsync()).ShouldBe(7);
         (await open.Page.Locator("script, iframe, img, link, object, embed, form").CountAsync()).ShouldBe(0);
         open.Complaints.ShouldBeEmpty();
     }

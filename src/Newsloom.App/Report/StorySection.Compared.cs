@@ -231,18 +231,16 @@ internal sealed partial class StorySection
             using var row = _page.Open("tr");
             _page.Leaf("th", (value.IsApproximate ? "about " : "") + InWords.Value(value.Value, value.Unit), ("scope", "row"), ("class", "value"));
             using (_page.Open("td"))
-            {
                 WriteContext(value.Figures[0]);
-                if (value.ClaimedBy is { Length: > 0 } claimed)
-                {
-                    _page.Text(" ");
-                    using var by = _page.Open("span", ("class", "claimed quiet"));
-                    _page.Text("according to ");
-                    WriteForeign("span", claimed, LanguageOf(value.Figures[0].Article));
-                }
-            }
             using (_page.Open("td"))
+            {
                 WriteFigureSources(value.By, value.Figures);
+                if (value.ClaimedBy is not { Length: > 0 } claimed)
+                    continue;
+                using var by = _page.Open("span", ("class", "claimed quiet"));
+                _page.Text("citing ");
+                WriteForeign("span", claimed, LanguageOf(value.Figures[0].Article));
+            }
         }
     }
 

@@ -104,7 +104,7 @@ internal sealed partial class StorySection
                 if (left == 0 && part + 1 < wording.Parts.Count)
                 {
                     // The space that joins two parts.
-                    _page.Text(Closing(quoted[part], wording.Parts[part]) + " … ");
+                    _page.Text(Closing(quoted[part], wording.Parts[part]) + "\u00A0… ");
                     (part, at) = (part + 1, 0);
                     _page.Text(Opening(quoted[part], wording.Parts[part]));
                     text = text[1..];

@@ -143,7 +143,7 @@ internal sealed partial class StorySection
         if (reused.Count == 0)
             return;
         using var key = _page.Open("p", ("class", "quiet key"));
-        _page.Leaf("span", "Shaded", ("class", "reused"));
+        _page.Leaf("span", "Shaded", ("class", "reused t" + reused[0].Thread.Hue.ToString(CultureInfo.InvariantCulture)));
         _page.Text(": stands in ");
         foreach (var (thread, i) in reused.Select(passage => passage.Thread).Distinct().OrderBy(thread => thread.Index).Select((thread, i) => (thread, i)))
         {

@@ -66,13 +66,21 @@ internal sealed partial class StorySection
         if (thread.Copies.Count == 0)
             return;
         using var copies = _page.Open("ol", ("class", "copies"));
-        for (var i = 0; i < thread.Copies.Count; i++)
+        var hung = thread.Hung.Count;
+        for (var i = 0; i < hung; i++)
         {
             using var copy = _page.Open("li", ("class", "row"));
             using (_page.Open("div", ("class", "lane")))
                 DrawCopy(thread, i);
             WriteWho(thread.Copies[i], thread.Copies[i].Outlet, thread.Copies[i].Member.Copy);
         }
+        if (hung == thread.Copies.Count)
+            return;
+        using var rest = _page.Open("li", ("class", "row"));
+        using (_page.Open("div", ("class", "lane")))
+        {
+        }
+        _page.Leaf("p", $"… and {InWords.Count(thread.Copies.Count - hung, "more copy", "more copies")}, in the table below", ("class", "who quiet"));
     }
 
     private void DrawThread(SourceThread thread)
@@ -86,8 +94,10 @@ internal sealed partial class StorySection
             Line(Percent(thread.Articles.All(article => article.Time is null) ? 0 : UndatedOffset), "100%", ThreadTop, ThreadTop, "ground");
         if (places.Max() > places.Min())
             Line(Percent(places.Min()), Percent(places.Max()), ThreadTop, ThreadTop, "run");
-        foreach (var copy in thread.Copies)
+        foreach (var copy in thread.Hung)
             Down(copy, ThreadTop);
+        foreach (var copy in thread.Copies.Skip(thread.Hung.Count))
+            Point(copy, ThreadTop, 2.5);
         WholeDay(thread.Original);
         Point(thread.Original, ThreadTop, 5.5);
     }
@@ -106,7 +116,7 @@ internal sealed partial class StorySection
         var copy = thread.Copies[index];
         using var svg = Drawing($"Copy at {copy.Outlet}: {Appeared(copy)}");
         WriteBreaks();
-        foreach (var later in thread.Copies.Skip(index + 1))
+        foreach (var later in thread.Hung.Skip(index + 1))
             Down(later, 0);
         Line(Percent(X(copy)), Percent(X(copy)), 0, ThreadTop, "run");
         WholeDay(copy);

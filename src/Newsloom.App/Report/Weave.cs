@@ -130,6 +130,11 @@ internal sealed record SourceThread(int Index, string Name, WovenArticle Origina
     public int Hue => Index % Weave.Hues;
 
     public IEnumerable<WovenArticle> Articles => [Original, .. Copies];
+
+    /// <summary>The copies with a row of their own; where a text is copied everywhere, the first of them.</summary>
+    public IReadOnlyList<WovenArticle> Hung => Copies.Count <= MaxHung ? Copies : [.. Copies.Take(MaxHung - 1)];
+
+    private const int MaxHung = 12;
 }
 
 /// <summary>One article as a point of the weave.</summary>

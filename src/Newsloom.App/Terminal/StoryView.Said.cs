@@ -39,7 +39,7 @@ public static partial class StoryView
                 // Wide enough, the outlets have a column of their own; else they follow on a line below.
                 var outlets = width >= 100 ? width / 3 : 0;
                 var room = width - QuoteColumn - (outlets > 0 ? outlets + 2 : 0);
-                var quote = Wrap(string.Join(" … ", wording.Parts.Select(part => InWords.Quoted(Clean(part), wording.Language))), room);
+                var quote = Wrap(string.Join("\u00A0… ", wording.Parts.Select(part => InWords.Quoted(Clean(part), wording.Language))), room);
                 if (quote.Count > MaxQuoteLines)
                     quote = [.. quote.Take(MaxQuoteLines - 1), Cut(string.Join(' ', quote.Skip(MaxQuoteLines - 1)), room)];
                 var printed = Wrap(Printed(wording), outlets > 0 ? outlets : width - QuoteColumn - 2);

@@ -23,12 +23,19 @@ public static partial class StoryView
             foreach (var thread in _weave.Threads)
             {
                 lines.To(Margin).Add(lane.Draw(thread), Mark(thread)).To(language);
-                WriteRow(thread.Original, languages, Clean(thread.Name), Detail(thread.Original, thread), language, name, label, detail);
-                for (var i = 0; i < thread.Copies.Count; i++)
+                WriteRow(thread.Original, languages, Clean(thread.Name), Detail(thread.Original, thread), () => Hang(-1), language, name, label, detail);
+                for (var i = 0; i < thread.Hung.Count; i++)
                 {
                     lines.To(Margin).Add(lane.Hang(thread, i), Mark(thread)).To(language);
-                    WriteRow(thread.Copies[i], languages, CopyLabel(thread.Copies[i]), Detail(thread.Copies[i], thread), language, name, label, detail);
+                    var at = i;
+                    WriteRow(thread.Copies[i], languages, CopyLabel(thread.Copies[i]), Detail(thread.Copies[i], thread), () => Hang(at), language, name, label, detail);
                 }
+
+                if (thread.Hung.Count < thread.Copies.Count)
+                    lines.To(name).Add(Cut($"… and {InWords.Count(thread.Copies.Count - thread.Hung.Count, "more copy", "more copies")}", width - name), Quiet).End();
+
+                // A row of two lines does not break the lines of the copies still to come.
+                void Hang(int index) => lines.To(Margin).Add(lane.Below(thread, index), Mark(thread));
             }
 
             if (lane.Axis is { } axis)
@@ -36,7 +43,7 @@ public static partial class StoryView
         }
 
         private void WriteRow(
-            WovenArticle article, bool languages, string name, string detail, int languageColumn, int nameColumn, int nameWidth, int detailColumn)
+            WovenArticle article, bool languages, string name, string detail, Action hang, int languageColumn, int nameColumn, int nameWidth, int detailColumn)
         {
             if (languages)
                 lines.To(languageColumn).Add(Cut(InWords.Tag(article.Language) ?? "", 3), Quiet);
@@ -47,6 +54,8 @@ public static partial class StoryView
             {
                 // Two lines tell enough of one article.
                 var line = i == 1 && wrapped.Count > 2 ? Cut(string.Join(' ', wrapped.Skip(1)), room) : wrapped[i];
+                if (i == 1)
+                    hang();
                 lines.To(detailColumn).Add(Closed(line), Quiet).End();
                 if (i == 1)
                     break;
@@ -125,12 +134,21 @@ public static partial class StoryView
         /// <summary>Below the thread: the copy at this place, and the lines of those still to come.</summary>
         public string Hang(SourceThread thread, int index)
         {
-            var cells = Empty();
-            foreach (var later in thread.Copies.Skip(index + 1))
-                cells[Column(later)] = '│';
+            var cells = Down(thread, index);
             var column = Column(thread.Copies[index]);
             cells[column] = cells[column] == '│' ? '├' : '└';
             return new string(cells).TrimEnd();
+        }
+
+        /// <summary>Under the copy at this place: the lines of those still to come alone.</summary>
+        public string Below(SourceThread thread, int index) => new string(Down(thread, index)).TrimEnd();
+
+        private char[] Down(SourceThread thread, int index)
+        {
+            var cells = Empty();
+            foreach (var later in thread.Hung.Skip(index + 1))
+                cells[Column(later)] = '│';
+            return cells;
         }
 
         private char[] Empty()

@@ -129,9 +129,9 @@ public sealed partial class ReportPageTests
 
         cells.Select(cell => cell.QuerySelector("blockquote")!.TextContent).ShouldBe(
         [
-            "“Nobody answered the horn,” … “and then the lamp went out.”",
+            "“Nobody answered the horn,”\u00A0… “and then the lamp went out.”",
             "“Nobody answered the bell, and then the lamp went out”",
-            "„Niemand antwortete auf das Horn“ … „dann erlosch die Lampe“",
+            "„Niemand antwortete auf das Horn“\u00A0… „dann erlosch die Lampe“",
         ]);
         cells.Select(cell => string.Join(' ', cell.QuerySelectorAll("mark").Select(mark => mark.TextContent))).ShouldBe(["", "bell", ""]);
         cells[0].QuerySelectorAll("bdi").Select(by => by.TextContent).ShouldBe(["First Lantern", "Second Lantern"]);
@@ -174,6 +174,22 @@ public sealed partial class ReportPageTests
     [InlineData(null, "https://www.paper.example/a.html", "paper.example")]
     public void A_source_without_a_name_is_its_site_or_its_file(string? url, string input, string expected) =>
         SourceName.Of(new Article { Id = "a", Input = input, Url = url is null ? null : new Uri(url) }).ShouldBe(expected);
+
+    [Fact]
+    public void A_text_copied_everywhere_hangs_its_first_copies_and_counts_the_rest()
+    {
+        var story = ReportStories.Interrupted();
+        var copy = story.Members[1];
+        story = story with
+        {
+            Members = [.. story.Members, .. Enumerable.Range(0, 30).Select(i => copy with { Article = copy.Article with { Article = copy.Article.Article with { Id = $"copy{i}" } } })],
+        };
+        var page = Parse(story);
+
+        page.QuerySelectorAll(".copies > .row").Length.ShouldBe(12);
+        page.QuerySelector(".copies > .row:last-child")!.TextContent.ShouldBe("… and 20 more copies, in the table below");
+        page.QuerySelectorAll(".sources .copy").Length.ShouldBe(31);
+    }
 
     [Fact]
     public void What_is_cut_is_counted_and_folded_away()

@@ -10,6 +10,7 @@ public sealed class ReportTerminalTests
     private static readonly Dictionary<string, Func<Story>> Stories = new()
     {
         ["ferry"] = ReportStories.Ferry,
+        ["interrupted"] = ReportStories.Interrupted,
         ["crowd"] = ReportStories.Crowd,
         ["single"] = ReportStories.Single,
         ["bare"] = ReportStories.Bare,
@@ -23,6 +24,7 @@ public sealed class ReportTerminalTests
     [InlineData("ferry", 60)]
     [InlineData("ferry", 80)]
     [InlineData("ferry", 120)]
+    [InlineData("interrupted", 80)]
     [InlineData("scripts", 80)]
     [InlineData("single", 80)]
     public void Looks_as_it_should(string name, int width)
@@ -73,7 +75,7 @@ public sealed class ReportTerminalTests
                 i = coloured[i + 1] == ']' ? coloured.IndexOf('\\', i) : coloured.IndexOf('m', i);
         }
         colourless.ToString().ShouldBe(plain);
-        coloured.Split("\u001b[38;2;").Length.ShouldBe(8 + 1, "one for each row of the weave");
+        coloured.Split("\u001b[38;2;").Length.ShouldBe(9 + 1, "one for each row of the weave, and one where copies hang below a second line");
     }
 
     [Theory]
