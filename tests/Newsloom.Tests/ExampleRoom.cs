@@ -41,6 +41,12 @@ internal sealed class ExampleRoom
         let file = page.GetProperty("file").GetString()!
         select (file, page, Articles[file]);
 
+    /// <summary>Faults of a test that are known, as it words them.</summary>
+    public IReadOnlyList<string> KnownFaults(string test) =>
+        Expected.TryGetProperty("knownFaults", out var faults) && faults.TryGetProperty(test, out var list)
+            ? [.. list.EnumerateArray().Select(fault => fault.GetString()!)]
+            : [];
+
     public Story StoryOf(string file) =>
         Stories.Single(story => story.Members.Any(member => member.Article.Id == Articles[file].Id));
 

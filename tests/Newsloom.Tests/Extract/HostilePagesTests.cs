@@ -7,7 +7,6 @@ namespace Newsloom.Tests.Extract;
 public sealed class HostilePagesTests
 {
     // Generous: a quadratic step on these pages takes minutes.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Theory]
     [InlineData("<div>", 100_000)]
@@ -27,7 +26,7 @@ public sealed class HostilePagesTests
         var time = Stopwatch.StartNew();
         Read(markup);
 
-        time.Elapsed.ShouldBeLessThan(Patience);
+        time.Elapsed.ShouldBeLessThan(Patience.End);
     }
 
     [Fact]

@@ -183,7 +183,7 @@ public sealed class TextDumpTests
         string.Concat(Enumerable.Range(0, 2_000).Select(i => "By By By Von Von " + new string('/', i % 100) + "\u0007\u001b[31m\n")),
     ];
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = 120_000)]
     [MemberData(nameof(Hostile), DisableDiscoveryEnumeration = true)]
     public async Task Hostile_input_is_read_to_its_end(string text) =>
         (await Task.Run(() => Read(new Page("x", "x", null, new PageBody.PlainText("")), text), TestContext.Current.CancellationToken)).ShouldNotBeNull();

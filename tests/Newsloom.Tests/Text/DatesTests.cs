@@ -122,6 +122,6 @@ public sealed class DatesTests
 
         Dates.FindAll(text);
 
-        TimeProvider.System.GetElapsedTime(clock).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        TimeProvider.System.GetElapsedTime(clock).ShouldBeLessThan(Patience.End);
     }
 }
