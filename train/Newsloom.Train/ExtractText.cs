@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Newsloom.Extract;
+using Newsloom.Extract.Dump;
 
 namespace Newsloom.Train;
 

@@ -1,3 +1,5 @@
+using Newsloom.Extract.Dump;
+
 namespace Newsloom.Extract;
 
 /// <summary>Tells the captions of pictures, and who took them, from the text.</summary>

@@ -1,4 +1,5 @@
 using Newsloom.Extract.Body;
+using Newsloom.Extract.Dump;
 using Newsloom.Extract.Metadata;
 using Newsloom.Html;
 

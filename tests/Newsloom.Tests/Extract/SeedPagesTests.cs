@@ -1,4 +1,4 @@
-using Newsloom.Extract;
+using Newsloom.Extract.Dump;
 
 namespace Newsloom.Tests.Extract;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Newsloom.Extract;
+using Newsloom.Extract.Dump;
 
 namespace Newsloom.Tests.Extract;
 

@@ -1,6 +1,6 @@
 using Newsloom.Text;
 
-namespace Newsloom.Extract;
+namespace Newsloom.Extract.Dump;
 
 /// <summary>Reads the article out of a text dump of a page: every visible line, menus, link lists and adverts included.</summary>
 internal static class TextDump

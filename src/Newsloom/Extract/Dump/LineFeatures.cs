@@ -1,7 +1,7 @@
 using System.Globalization;
 using Newsloom.Text;
 
-namespace Newsloom.Extract;
+namespace Newsloom.Extract.Dump;
 
 /// <summary>
 /// What can be seen of each line of a dump: its form, its neighbours, its place, and the set phrases in it. Nothing here

@@ -1,4 +1,4 @@
-namespace Newsloom.Extract;
+namespace Newsloom.Extract.Dump;
 
 /// <summary>Boosted decision trees: the log-odds that a line belongs to the article.</summary>
 internal sealed class LineTrees

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Newsloom.Extract;
+namespace Newsloom.Extract.Dump;
 
 /// <summary>The lines of a text dump; a page whose line breaks were lost is cut at its sentences instead.</summary>
 /// <param name="IsRunOn">The page's line breaks were lost: what is called a line is a sentence.</param>

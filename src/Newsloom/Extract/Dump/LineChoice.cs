@@ -1,4 +1,4 @@
-namespace Newsloom.Extract;
+namespace Newsloom.Extract.Dump;
 
 /// <summary>Chooses the lines of the article: the best path through kept and left out, where every change of side costs.</summary>
 internal static class LineChoice

@@ -1,6 +1,6 @@
 using Newsloom.Text;
 
-namespace Newsloom.Extract;
+namespace Newsloom.Extract.Dump;
 
 /// <summary>
 /// What a dump's lines around the article say of it: headline, who wrote, who publishes, when. It reads only what stands
