@@ -1,6 +1,4 @@
-using System.IO.Compression;
 using System.Text.Json;
-using Newsloom.Analyze;
 using Newsloom.Cluster;
 using Newsloom.Deduplicate;
 
@@ -13,62 +11,64 @@ namespace Newsloom.Train;
 /// </summary>
 internal static class TrainStories
 {
-    private const double Ridge = 1e-5;
-    private const int Rounds = 25;
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    internal sealed record Example(string Set, Meeting Meeting, double[] Signs, bool IsSame);
-
-    internal sealed record Labelled(AnalyzedArticle Article, string Story);
+    private sealed record Set(string Name, List<Labelled> Articles, List<LabelledPair> Pairs, List<StoryExample> Examples);
 
     public static void Learn(string folder, string output)
     {
-        var examples = new List<Example>();
-        foreach (var file in Directory.GetFiles(folder, "docs.jsonl.gz", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        var sets = Load(folder);
+        var weights = Fit(sets);
+        Console.WriteLine("learned on all sets");
+        foreach (var set in sets)
+            Console.WriteLine($"  {set.Name,-16} {Score(set, weights)}");
+        Save(weights, output);
+        Console.WriteLine("learned on all sets but this one: the fair figure");
+        foreach (var set in sets)
+            Console.WriteLine($"  {set.Name,-16} {Score(set, Fit([.. sets.Where(other => other != set)]))}");
+    }
+
+    private static List<Set> Load(string folder)
+    {
+        var sets = new List<Set>();
+        foreach (var file in Directory.GetFiles(folder, "*.jsonl.gz", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            var set = Path.GetFileName(Path.GetDirectoryName(file))!;
-            var articles = Load(file);
-            if (articles.Count == 0 || set == "wirecopy")
+            var name = Path.GetFileName(Path.GetDirectoryName(file))!;
+            // Copies are no stories.
+            if (name is "wirecopy" or "fnc1_copies")
                 continue;
-            var before = examples.Count;
-            examples.AddRange(Play(set, articles));
-            Console.WriteLine($"{set}: {articles.Count:N0} articles, {examples.Count - before:N0} examples, {examples.Skip(before).Count(example => example.IsSame):N0} of one story");
+            Set? set = Path.GetFileName(file) switch
+            {
+                "docs.jsonl.gz" => new Set(name, LabelledStories.Load(file), [], []),
+                "pairs.jsonl.gz" => new Set(name, [], LabelledStories.LoadPairs(file), []),
+                _ => null,
+            };
+            if (set is null)
+                continue;
+            set.Examples.AddRange(Play(name, set.Articles));
+            set.Examples.AddRange(Play(name, set.Pairs));
+            Console.WriteLine($"{name}: {set.Articles.Count:N0} articles, {set.Pairs.Count:N0} pairs, {set.Examples.Count:N0} examples, {set.Examples.Count(example => example.IsSame):N0} of one story");
+            sets.Add(set);
         }
-        var weights = Fit(examples);
+        return sets;
+    }
+
+    private static float[][] Fit(List<Set> sets) =>
+    [
+        .. Enum.GetValues<Meeting>().Select(meeting => StoryRegression.Fit(
+            [.. sets.SelectMany(set => set.Examples).Where(example => example.Meeting == meeting)])),
+    ];
+
+    private static void Save(float[][] weights, string output)
+    {
         var named = Enum.GetValues<Meeting>().ToDictionary(
             meeting => meeting.ToString(),
-            meeting => Likeness.Names.Append("always").Zip(weights[(int)meeting]).ToDictionary(pair => pair.First, pair => Math.Round(pair.Second, 3)));
+            meeting => Likeness.Names.Append("always").Zip(weights[(int)meeting])
+                .ToDictionary(pair => pair.First, pair => MathF.Round(pair.Second, 3)));
         File.WriteAllText(output, JsonSerializer.Serialize(named, Indented) + "\n");
     }
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
-    internal static float[][] Fit(List<Example> examples) =>
-        [.. Enum.GetValues<Meeting>().Select(meeting => Regress([.. examples.Where(example => example.Meeting == meeting)]))];
-
-    internal static List<Labelled> Load(string file)
-    {
-        var articles = new List<Labelled>();
-        using var gzip = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);
-        using var reader = new StreamReader(gzip);
-        while (reader.ReadLine() is { } line)
-        {
-            var row = JsonDocument.Parse(line).RootElement;
-            var article = new Article
-            {
-                Id = Text(row, "id")!,
-                Input = Text(row, "id")!,
-                Title = Text(row, "title") is { Length: > 0 } title ? title : null,
-                Language = Text(row, "lang"),
-                Outlet = Text(row, "source"),
-                Published = NewsTime.FindIso(Text(row, "published")),
-                Blocks = [.. (Text(row, "text") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => new Block(BlockKind.Paragraph, text))],
-            };
-            articles.Add(new Labelled(Analyzer.Default.Analyze(article), Text(row, "cluster") ?? ""));
-        }
-        return [.. articles.OrderBy(item => item.Article.Article.Published?.Instant ?? DateTimeOffset.MaxValue)];
-    }
-
-    internal static IEnumerable<Example> Play(string set, List<Labelled> articles)
+    private static IEnumerable<StoryExample> Play(string set, List<Labelled> articles)
     {
         var clusters = new StoryClusters(new ClusterSettings(), StoryWeights.Of([]));
         var copies = new CopyIndex(new DeduplicateSettings());
@@ -83,80 +83,55 @@ internal static class TrainStories
             var weighed = clusters.Weigh(article);
             var own = stories.GetValueOrDefault(story, -1);
             foreach (var candidate in clusters.Candidates(weighed))
-            {
-                var likeness = clusters.Compare(weighed, candidate);
-                yield return new Example(set, likeness.Meeting, [.. likeness.Signs.Select(sign => (double)sign), 1], candidate == own);
-            }
+                yield return Example(set, clusters, weighed, candidate, candidate == own);
             stories[story] = clusters.Join(article, weighed, own);
         }
     }
 
-    // Newton's method: few weights, so each round solves for all of them at once.
-    private static float[] Regress(List<Example> examples)
+    // Every first article is a story; each second one is held against its own, and against others of its pair's set
+    // that come into question.
+    private static IEnumerable<StoryExample> Play(string set, List<LabelledPair> pairs)
     {
-        var size = Likeness.Names.Length + 1;
-        var weights = new double[size];
-        var counts = examples.GroupBy(example => example.Set).ToDictionary(group => group.Key, group => (double)group.Count());
-        for (var round = 0; round < Rounds && examples.Count > 0; round++)
+        var clusters = new StoryClusters(new ClusterSettings { Window = TimeSpan.MaxValue }, StoryWeights.Of([]));
+        var stories = pairs.ConvertAll(pair => clusters.Join(pair.First, clusters.Weigh(pair.First), -1));
+        foreach (var (pair, own) in pairs.Zip(stories))
         {
-            var slope = new double[size];
-            var curve = new double[size, size];
-            foreach (var example in examples)
-            {
-                var x = example.Signs;
-                var sum = 0d;
-                for (var i = 0; i < size; i++)
-                    sum += weights[i] * x[i];
-                var p = 1 / (1 + Math.Exp(-sum));
-                var share = 1 / counts[example.Set] / counts.Count;
-                var error = share * ((example.IsSame ? 1 : 0) - p);
-                var bend = share * Math.Max(p * (1 - p), 1e-5);
-                for (var i = 0; i < size; i++)
-                {
-                    slope[i] += error * x[i];
-                    for (var j = 0; j <= i; j++)
-                        curve[i, j] += bend * x[i] * x[j];
-                }
-            }
-            for (var i = 0; i < size; i++)
-            {
-                var ridge = i == size - 1 ? Ridge / 100 : Ridge;
-                slope[i] -= ridge * weights[i];
-                curve[i, i] += ridge;
-                for (var j = 0; j < i; j++)
-                    curve[j, i] = curve[i, j];
-            }
-            var step = Solve(curve, slope);
-            for (var i = 0; i < size; i++)
-                weights[i] += step[i];
+            var weighed = clusters.Weigh(pair.Second);
+            var isAcross = pair.First.Language != pair.Second.Language;
+            if (pair.IsSame is { } isSame)
+                yield return Example(set, clusters, weighed, own, isSame) with { IsPair = !isAcross };
+            if (!isAcross)
+                continue;
+            foreach (var other in clusters.Candidates(weighed).Where(other => other != own && pairs[other].First.Language != pair.Second.Language))
+                yield return Example(set, clusters, weighed, other, isSame: false);
         }
-        return [.. weights.Select(weight => (float)weight)];
     }
 
-    private static double[] Solve(double[,] a, double[] b)
+    private static StoryExample Example(string set, StoryClusters clusters, WeighedArticle article, int story, bool isSame)
     {
-        var size = b.Length;
-        for (var column = 0; column < size; column++)
-        {
-            for (var row = column + 1; row < size; row++)
-            {
-                var factor = a[row, column] / a[column, column];
-                for (var i = column; i < size; i++)
-                    a[row, i] -= factor * a[column, i];
-                b[row] -= factor * b[column];
-            }
-        }
-        var x = new double[size];
-        for (var row = size - 1; row >= 0; row--)
-        {
-            var sum = b[row];
-            for (var i = row + 1; i < size; i++)
-                sum -= a[row, i] * x[i];
-            x[row] = sum / a[row, row];
-        }
-        return x;
+        var likeness = clusters.Compare(article, story);
+        return new StoryExample(set, likeness.Meeting, [.. likeness.Signs, 1], isSame);
     }
 
-    private static string? Text(JsonElement row, string name) =>
-        row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string Score(Set set, float[][] weights)
+    {
+        if (set.Articles.Count > 0)
+            return Score(set.Articles, weights).ToString();
+        var learned = StoryWeights.Of(weights);
+        var found = set.Examples.Where(example => example.IsPair || example.IsSame || example.Meeting == Meeting.TextsAcrossLanguages).ToList().ConvertAll(example =>
+            (example.IsSame, Found: learned.Probability(new Likeness(example.Signs[..^1], example.Meeting)) >= new ClusterSettings().MinLikeness));
+        var right = found.Count(pair => pair.IsSame && pair.Found);
+        return $"pairs F1 {2d * right / Math.Max(1, found.Count(pair => pair.IsSame) + found.Count(pair => pair.Found)):0.000}, different but joined {found.Count(pair => !pair.IsSame && pair.Found) / (double)Math.Max(1, found.Count(pair => !pair.IsSame)):0.000}";
+    }
+
+    private static StoryScore Score(List<Labelled> articles, float[][] weights)
+    {
+        var clusters = new StoryClusters(new ClusterSettings(), StoryWeights.Of(weights));
+        var copies = new CopyIndex(new DeduplicateSettings());
+        return StoryScore.Of(articles.ConvertAll(item =>
+        {
+            var found = copies.Add(item.Article);
+            return (item.Story, clusters.Place(item.Article, found.Copy, found.Reuses).Story);
+        }));
+    }
 }

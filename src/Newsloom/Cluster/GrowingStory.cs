@@ -8,9 +8,14 @@ internal sealed class GrowingStory(string id)
     private const int MaxTerms = 300;
     private const int MaxFirst = 2;
     private const int MaxNearest = 7;
+    private const int StrongestNames = 6;
+
+    /// <summary>Days further apart than this are no further apart for it.</summary>
+    private const int MaxDays = 4;
 
     private readonly List<WeighedArticle> _members = [];
     private readonly Dictionary<string, SparseVector> _words = [];
+    private SparseVector _numbers = SparseVector.Empty;
     private float[] _vector = [];
 
     public string Id { get; } = id;
@@ -27,6 +32,7 @@ internal sealed class GrowingStory(string id)
         _words[language] = Sum(_words.GetValueOrDefault(language), article.Words);
         Letters = Sum(Letters, article.Letters);
         Names = Sum(Names, article.Names);
+        _numbers = Sum(_numbers, article.Numbers);
         _vector = _vector.Length == 0 ? [.. article.Vector] : Sum(_vector, article.Vector);
         if (article.Minutes is { } minutes)
         {
@@ -41,8 +47,9 @@ internal sealed class GrowingStory(string id)
     public Likeness Compare(WeighedArticle article)
     {
         var known = _words.TryGetValue(article.Language ?? "", out var words);
-        var (wordsBest, titleBest, lettersBest, numbersBest, meaningBest) = (0f, 0f, 0f, 0f, 0f);
-        var text = false;
+        var (wordsBest, titleBest, lettersBest, numbersBest, meaningBest, namesBest) = (0f, 0f, 0f, 0f, 0f, 0f);
+        var (text, anyText) = (false, false);
+        var days = int.MaxValue;
         foreach (var member in _members)
         {
             if (member.Language == article.Language)
@@ -51,11 +58,16 @@ internal sealed class GrowingStory(string id)
                 titleBest = Math.Max(titleBest, member.Title.Cosine(article.Title));
                 text |= member.HasText;
             }
+            anyText |= member.HasText;
+            days = Math.Min(days, DaysBetween(member.Days, article.Days));
+            namesBest = Math.Max(namesBest, member.Names.Cosine(article.Names));
             lettersBest = Math.Max(lettersBest, member.Letters.Cosine(article.Letters));
             numbersBest = Math.Max(numbersBest, member.Numbers.Cosine(article.Numbers));
             meaningBest = Math.Max(meaningBest, Cosine(member.Vector, article.Vector));
         }
         var hours = HoursFrom(article.Minutes);
+        var namesKnown = Names.Count > 0 && article.Names.Count > 0;
+        var names = article.Names.Coverage(Names, StrongestNames);
         float[] signs =
         [
             known ? words!.Cosine(article.Words) : 0,
@@ -69,14 +81,23 @@ internal sealed class GrowingStory(string id)
             meaningBest,
             known ? article.Words.Coverage(words!, 10) : 0,
             known ? words!.Coverage(article.Words, 10) : 0,
-            Names.Count > 0 && article.Names.Count > 0 ? 1 : 0,
+            namesKnown ? 1 : 0,
             hours is { } gap ? MathF.Log(1 + gap) / 5 : 0,
             hours is null ? 0 : 1,
             MathF.Log(Count) / 5,
             article.Letters.Coverage(Letters, 10),
             Letters.Coverage(article.Letters, 10),
+            namesBest,
+            names,
+            Names.Coverage(article.Names, StrongestNames),
+            article.Numbers.Coverage(_numbers, 10),
+            days == int.MaxValue ? 0 : Math.Min(days, MaxDays) / (float)MaxDays,
+            namesKnown ? wordsBest * (1 - names) : 0,
+            namesBest * numbersBest,
         ];
-        var meeting = !known ? Meeting.Languages : text && article.HasText ? Meeting.Texts : Meeting.Headlines;
+        var meeting = known
+            ? text && article.HasText ? Meeting.Texts : Meeting.Headlines
+            : anyText && article.HasText ? Meeting.TextsAcrossLanguages : Meeting.HeadlinesAcrossLanguages;
         return new Likeness(signs, meeting);
     }
 
@@ -99,6 +120,17 @@ internal sealed class GrowingStory(string id)
         for (var i = 0; i < a.Length && i < b.Length; i++)
             a[i] += b[i];
         return a;
+    }
+
+    private static int DaysBetween(int[] a, int[] b)
+    {
+        var least = int.MaxValue;
+        foreach (var day in a)
+        {
+            foreach (var other in b)
+                least = Math.Min(least, Math.Abs(day - other));
+        }
+        return least;
     }
 
     private static float Cosine(float[] a, float[] b)

@@ -1,0 +1,65 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Newsloom.Analyze;
+
+namespace Newsloom.Train;
+
+/// <summary>An article, and which story it belongs to in truth.</summary>
+internal sealed record Labelled(AnalyzedArticle Article, string Story);
+
+/// <summary>Two articles; null where even people would argue.</summary>
+internal sealed record LabelledPair(AnalyzedArticle First, AnalyzedArticle Second, bool? IsSame);
+
+/// <summary>Sets of articles or pairs whose stories are known.</summary>
+internal static class LabelledStories
+{
+    /// <summary>In order of time, those without one last and as they came.</summary>
+    public static List<Labelled> Load(string file) =>
+        [.. Rows(file).AsParallel().AsOrdered()
+            .Select(row => new Labelled(Read(row, ""), Text(row, "cluster") ?? ""))
+            .OrderBy(item => item.Article.Article.Published is null).ThenBy(item => item.Article.Article.Published)];
+
+    /// <summary>Pairs of full texts. A machine's translations are kept: they are more languages to learn from.</summary>
+    public static List<LabelledPair> LoadPairs(string file) =>
+        [.. Rows(file).AsParallel().AsOrdered().Select(row => new LabelledPair(Read(row, "1"), Read(row, "2"), IsSame(row)))];
+
+    // From 1, the same, to 4, nothing in common.
+    private static bool? IsSame(JsonElement row)
+    {
+        if (row.TryGetProperty("label", out var label))
+            return label.GetString() is "OK" or "SAME";
+        return row.GetProperty("overall").GetDouble() switch { <= 1.75 => true, >= 2.5 => false, _ => null };
+    }
+
+    private static AnalyzedArticle Read(JsonElement row, string which)
+    {
+        var id = Text(row, "id")! + which;
+        return Analyzer.Default.Analyze(new Article
+        {
+            Id = id,
+            Input = id,
+            Title = Text(row, "title" + which) is { Length: > 0 } title ? title : null,
+            Language = Text(row, "lang" + which),
+            Outlet = Text(row, "source"),
+            Published = NewsTime.FindIso(Text(row, "published" + which)),
+            Blocks =
+            [
+                .. (Text(row, "text" + which) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    .Select(text => new Block(BlockKind.Paragraph, text)),
+            ],
+        });
+    }
+
+    private static List<JsonElement> Rows(string file)
+    {
+        using var gzip = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);
+        using var reader = new StreamReader(gzip);
+        var rows = new List<JsonElement>();
+        while (reader.ReadLine() is { } line)
+            rows.Add(JsonDocument.Parse(line).RootElement);
+        return rows;
+    }
+
+    private static string? Text(JsonElement row, string name) =>
+        row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}
