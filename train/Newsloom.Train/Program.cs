@@ -46,7 +46,10 @@ switch (args)
         LanguageId.Measure(folder);
         break;
     case ["stories", var folder, var output]:
-        TrainStories.Learn(folder, output);
+        TrainStories.Learn(folder, output, checkEach: false);
+        break;
+    case ["stories", var folder, var output, "--check-each"]:
+        TrainStories.Learn(folder, output, checkEach: true);
         break;
     default:
         Console.Error.WriteLine(
@@ -62,7 +65,7 @@ switch (args)
               gazetteers TRAIN-FOLDER                  names of persons and places
               language-id TRAIN-FOLDER                 the weights that tell languages apart
               language-id-measure TRAIN-FOLDER         how well they do
-              stories SETS-FOLDER OUT.json             what makes two articles one story, from labelled sets
+              stories SETS-FOLDER OUT.json [--check-each]   what makes two articles one story, from labelled sets
             """);
         return 2;
 }

@@ -12,6 +12,9 @@ internal static class StoryRegression
     private const double Ridge = 1e-5;
     private const int Rounds = 25;
 
+    /// <summary>Pairs chosen for being hard say more of the chooser than of a stream.</summary>
+    private const double PairShare = 0.03;
+
     // Newton's method: few weights, so each round solves for all of them at once.
     public static float[] Fit(IReadOnlyList<StoryExample> examples)
     {
@@ -33,7 +36,7 @@ internal static class StoryRegression
                 for (var i = 0; i < size; i++)
                     sum += weights[i] * x[i];
                 var p = 1 / (1 + Math.Exp(-sum));
-                var share = 1 / counts[example.Set] / counts.Count;
+                var share = (example.IsPair ? PairShare : 1) / counts[example.Set] / counts.Count;
                 var error = share * ((example.IsSame ? 1 : 0) - p);
                 var bend = share * Math.Max(p * (1 - p), 1e-5);
                 for (var i = 0; i < size; i++)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Newsloom.Cluster;
 using Newsloom.Deduplicate;
@@ -11,21 +13,24 @@ namespace Newsloom.Train;
 /// </summary>
 internal static class TrainStories
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private sealed record Set(string Name, List<Labelled> Articles, List<LabelledPair> Pairs, List<StoryExample> Examples);
 
-    public static void Learn(string folder, string output)
+    /// <param name="checkEach">Whether each set is scored with what the others teach as well: the fair figure, and six times the work.</param>
+    public static void Learn(string folder, string output, bool checkEach)
     {
         var sets = Load(folder);
         var weights = Fit(sets);
-        Console.WriteLine("learned on all sets");
-        foreach (var set in sets)
-            Console.WriteLine($"  {set.Name,-16} {Score(set, weights)}");
         Save(weights, output);
+        Console.WriteLine("learned on all sets");
+        foreach (var score in sets.AsParallel().AsOrdered().Select(set => $"  {set.Name,-16} {Score(set, weights)}"))
+            Console.WriteLine(score);
+        if (!checkEach)
+            return;
         Console.WriteLine("learned on all sets but this one: the fair figure");
-        foreach (var set in sets)
-            Console.WriteLine($"  {set.Name,-16} {Score(set, Fit([.. sets.Where(other => other != set)]))}");
+        foreach (var score in sets.AsParallel().AsOrdered().Select(set => $"  {set.Name,-16} {Score(set, Fit([.. sets.Where(other => other != set)]))}"))
+            Console.WriteLine(score);
     }
 
     private static List<Set> Load(string folder)
@@ -55,8 +60,8 @@ internal static class TrainStories
 
     private static float[][] Fit(List<Set> sets) =>
     [
-        .. Enum.GetValues<Meeting>().Select(meeting => StoryRegression.Fit(
-            [.. sets.SelectMany(set => set.Examples).Where(example => example.Meeting == meeting)])),
+        .. Enum.GetValues<Meeting>().AsParallel().AsOrdered()
+            .Select(meeting => StoryRegression.Fit([.. sets.SelectMany(set => set.Examples).Where(example => example.Meeting == meeting)])),
     ];
 
     private static void Save(float[][] weights, string output)
@@ -121,7 +126,11 @@ internal static class TrainStories
         var found = set.Examples.Where(example => example.IsPair || example.IsSame || example.Meeting == Meeting.TextsAcrossLanguages).ToList().ConvertAll(example =>
             (example.IsSame, Found: learned.Probability(new Likeness(example.Signs[..^1], example.Meeting)) >= new ClusterSettings().MinLikeness));
         var right = found.Count(pair => pair.IsSame && pair.Found);
-        return $"pairs F1 {2d * right / Math.Max(1, found.Count(pair => pair.IsSame) + found.Count(pair => pair.Found)):0.000}, different but joined {found.Count(pair => !pair.IsSame && pair.Found) / (double)Math.Max(1, found.Count(pair => !pair.IsSame)):0.000}";
+        var wrong = found.Count(pair => !pair.IsSame && pair.Found);
+        var f1 = 2d * right / Math.Max(1, found.Count(pair => pair.IsSame) + right + wrong);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"pairs F1 {f1:0.000}, different but joined {wrong / (double)Math.Max(1, found.Count(pair => !pair.IsSame)):0.000}");
     }
 
     private static StoryScore Score(List<Labelled> articles, float[][] weights)

@@ -8,7 +8,7 @@ internal sealed class TermRarity
     private const int Bits = 20;
 
     /// <summary>What is known of languages at large counts like so many articles.</summary>
-    private const float PriorArticles = 300;
+    private const float PriorArticles = 30;
 
     /// <summary>An article holds a word with about the chance that one of so many sentences does.</summary>
     private const float SentencesOfArticle = 8;

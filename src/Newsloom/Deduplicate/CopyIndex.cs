@@ -8,12 +8,18 @@ public sealed class CopyIndex(DeduplicateSettings settings)
 
     private const int MaxCandidates = 12;
 
+    /// <summary>Texts with so much in common are one text, though every name in it be changed.</summary>
+    private const double SameWhateverNames = 0.8;
+
+    /// <summary>So many names on either side, and not one in common, are two events told in the same words.</summary>
+    private const int NamesOfAnEvent = 4;
+
     private readonly List<Known> _known = [];
     private readonly ShinglePostings _postings = new();
     private readonly CommonPhrases _phrases = new();
     private readonly SharedWords _shared = new();
 
-    private readonly record struct Known(string Id, uint[] Words, int Own, int Original);
+    private readonly record struct Known(string Id, uint[] Words, int Own, int Original, uint[] Names);
 
     /// <summary>Compares an article with those before it, then remembers it.</summary>
     public CopyFinding Add(AnalyzedArticle article)
@@ -24,6 +30,7 @@ public sealed class CopyIndex(DeduplicateSettings settings)
         if (fingerprint.Own < MinWords)
             fingerprint = WithoutMarks(fingerprint);
 
+        uint[] names = [.. article.Terms.Names.Select(name => name.Term)];
         var alike = new List<Match>();
         var reused = new ReusedPassages();
         var candidates = _postings.Candidates(fingerprint.Words, MaxCandidates);
@@ -34,7 +41,8 @@ public sealed class CopyIndex(DeduplicateSettings settings)
             foreach (var candidate in candidates)
             {
                 var known = _known[candidate];
-                alike.Add(new Match(candidate, _shared.ShareWith(known.Words, known.Own)));
+                var share = _shared.ShareWith(known.Words, known.Own);
+                alike.Add(new Match(candidate, share < SameWhateverNames && NameOthers(names, known.Names) ? 0 : share));
                 reused.Add(_shared.Passages(ReusedPassages.MinWords), candidate, fingerprint.Words, common);
             }
         }
@@ -42,7 +50,7 @@ public sealed class CopyIndex(DeduplicateSettings settings)
         var copies = alike.Where(match => match.Share >= settings.MinCopyShare).OrderByDescending(match => match.Share).ToList();
         var best = BestOriginal(copies);
         var same = SameText(fingerprint, copies);
-        Remember(article.Id, fingerprint, best, same);
+        Remember(article.Id, fingerprint, names, best, same);
         return new CopyFinding(
             article.Id,
             best is { } nearest ? new Copy(_known[nearest.Known].Id, Math.Round(nearest.Share, 3)) : null,
@@ -81,15 +89,28 @@ public sealed class CopyIndex(DeduplicateSettings settings)
         return null;
     }
 
-    private void Remember(string id, Fingerprint fingerprint, Match? best, Match? same)
+    private void Remember(string id, Fingerprint fingerprint, uint[] names, Match? best, Match? same)
     {
         var number = _known.Count;
-        _known.Add(new Known(id, same is null ? fingerprint.Words : [], fingerprint.Own, best?.Known ?? -1));
+        _known.Add(new Known(id, same is null ? fingerprint.Words : [], fingerprint.Own, best?.Known ?? -1, names));
         if (best is null)
             _phrases.Add(fingerprint.Words);
         // What equals a known text finds nothing that the known one does not.
         if (same is null)
             _postings.Add(number, fingerprint.Words);
+    }
+
+    // Both ascending.
+    private static bool NameOthers(uint[] names, uint[] others)
+    {
+        if (names.Length < NamesOfAnEvent || others.Length < NamesOfAnEvent)
+            return false;
+        foreach (var name in names)
+        {
+            if (Array.BinarySearch(others, name) >= 0)
+                return false;
+        }
+        return true;
     }
 
     private static Fingerprint WithoutMarks(Fingerprint fingerprint) =>
