@@ -61,7 +61,7 @@ internal static class TrainStories
     private static float[][] Fit(List<Set> sets) =>
     [
         .. Enum.GetValues<Meeting>().AsParallel().AsOrdered()
-            .Select(meeting => StoryRegression.Fit([.. sets.SelectMany(set => set.Examples).Where(example => example.Meeting == meeting)])),
+            .Select(meeting => StoryRegression.Fit(meeting, [.. sets.SelectMany(set => set.Examples).Where(example => example.Meeting == meeting)])),
     ];
 
     private static void Save(float[][] weights, string output)

@@ -1,4 +1,3 @@
-using Newsloom.Analyze;
 using Newsloom.Text;
 
 namespace Newsloom.Deduplicate;
@@ -34,9 +33,7 @@ internal sealed class ReusedPassages
     {
         if (_passages.Count == 0)
             return [];
-        var words = new List<TextSpan>();
-        foreach (var word in new WordSpans(text))
-            words.Add(word);
+        var words = Words.Find(text);
 
         var taken = new List<(int Start, int End, int Of)>();
         foreach (var (start, length, of) in _passages.OrderByDescending(passage => passage.Length).ThenBy(passage => passage.Start).ThenBy(passage => passage.Of))

@@ -1,10 +1,10 @@
 using System.Globalization;
-using Newsloom.Text;
 
-namespace Newsloom.Analyze;
+namespace Newsloom.Text;
 
 /// <summary>
-/// The words of a text: runs of letters and digits. Characters of scripts that do not divide words stand alone.
+/// The words of a text, one after another without a list: runs of letters and digits. Characters of scripts that do
+/// not divide words stand alone.
 /// </summary>
 internal ref struct WordSpans(ReadOnlySpan<char> text, int from = 0)
 {
@@ -31,6 +31,7 @@ internal ref struct WordSpans(ReadOnlySpan<char> text, int from = 0)
         return true;
     }
 
+    // Vowel signs of Indic scripts and combining accents belong to their word.
     private static bool IsWord(char c)
     {
         if (c < 128)
