@@ -8,8 +8,8 @@ public sealed class CopyIndex(DeduplicateSettings settings)
 
     private const int MaxCandidates = 12;
 
-    /// <summary>Texts with so much in common are one text, though every name in it be changed.</summary>
-    private const double SameWhateverNames = 0.8;
+    /// <summary>Who writes of two events in the same phrases does not write so many words in a row twice.</summary>
+    private const int RunOfACopy = 20;
 
     /// <summary>So many names on either side, and not one in common, are two events told in the same words.</summary>
     private const int NamesOfAnEvent = 4;
@@ -42,7 +42,7 @@ public sealed class CopyIndex(DeduplicateSettings settings)
             {
                 var known = _known[candidate];
                 var share = _shared.ShareWith(known.Words, known.Own);
-                alike.Add(new Match(candidate, share < SameWhateverNames && NameOthers(names, known.Names) ? 0 : share));
+                alike.Add(new Match(candidate, _shared.LongestRun < RunOfACopy && NameOthers(names, known.Names) ? 0 : share));
                 reused.Add(_shared.Passages(ReusedPassages.MinWords), candidate, fingerprint.Words, common);
             }
         }

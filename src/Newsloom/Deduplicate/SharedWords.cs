@@ -73,6 +73,9 @@ internal sealed class SharedWords
     public IEnumerable<(int Start, int Length)> Passages(int minLength) =>
         _runs.Where(run => run.Length >= minLength).Select(run => (run.This, run.Length));
 
+    /// <summary>The longest stretch that both have, in words.</summary>
+    public int LongestRun => _runs.Count == 0 ? 0 : _runs.Max(run => run.Length);
+
     public static uint ShingleAt(uint[] words, int at)
     {
         var hash = (words[at] >> 1) * 0x9E3779B1u;
