@@ -44,7 +44,7 @@ public sealed class Analyzer
             Quotes = quotes,
             Times = TimeFinder.Find(text, language, article.Dateline?.Time ?? article.Published, sentences, scan),
             Figures = FigureFinder.Find(text, language, sentences, names.Entities, names.Mentions, quotes, scan),
-            Fingerprint = Fingerprints.Of(text, [.. quotes.Select(quote => quote.Span)]),
+            Fingerprint = Fingerprints.Of(text, [.. quotes.Where(quote => quote.IsSpeech).Select(quote => quote.Span)]),
             Terms = Terms.Of(article, language, names.Entities, names.Mentions, names.TitleEntities, Encoder.Default),
         };
     }

@@ -9,7 +9,7 @@ public sealed class CopyIndex(DeduplicateSettings settings)
     private const int MaxCandidates = 12;
 
     /// <summary>Who writes of two events in the same phrases does not write so many words in a row twice.</summary>
-    private const int RunOfACopy = 20;
+    private const int RunOfACopy = 12;
 
     /// <summary>So many names on either side, and not one in common, are two events told in the same words.</summary>
     private const int NamesOfAnEvent = 4;
