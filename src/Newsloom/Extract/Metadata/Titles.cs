@@ -1,5 +1,5 @@
-using Newsloom.Html;
 using Newsloom.Extract.Body;
+using Newsloom.Html;
 
 namespace Newsloom.Extract.Metadata;
 
