@@ -31,11 +31,11 @@ internal sealed record ArticleLines
             var text = blocks[i].Text;
             if (blocks.Count > 1 && IsRule(text))
                 continue;
-            if (i >= Math.Max(2, blocks.Count - Tail) && Bylines.ReadContributors(text) is { } helpers)
+            if (i >= Math.Max(2, blocks.Count - Tail) && Bylines.ReadContributors(text) is { } contributed)
             {
-                contributors.AddRange(helpers.Contributors);
-                agency ??= helpers.Agency;
-                employer ??= helpers.Employer;
+                contributors.AddRange(contributed.Contributors);
+                agency ??= contributed.Agency;
+                employer ??= contributed.Employer;
                 continue;
             }
             var isEdge = i < Head || i >= blocks.Count - Tail;

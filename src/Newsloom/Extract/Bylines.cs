@@ -35,8 +35,8 @@ internal static class Bylines
         if (line.Length is < 3 or > 300)
             return null;
 
-        if (ReadContributors(line) is { } helpers)
-            return helpers;
+        if (ReadContributors(line) is { } contributed)
+            return contributed;
         if (line.Length > 160)
             return null;
 
@@ -138,7 +138,7 @@ internal static class Bylines
         if (reporting == 0 && editing == 0)
             return null;
 
-        var helpers = new List<string>();
+        var contributed = new List<string>();
         var parts = line.Split([';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         foreach (var part in parts)
         {
@@ -148,10 +148,10 @@ internal static class Bylines
             var (names, _) = Persons(part[end..].Trim(' ', ':', '.'));
             if (names.Count == 0 && parts.Length == 1)
                 return null;
-            helpers.AddRange(names);
+            contributed.AddRange(names);
         }
 
-        return helpers.Count > 0 ? new Byline([], helpers, null) { IsMarked = true } : null;
+        return contributed.Count > 0 ? new Byline([], contributed, null) { IsMarked = true } : null;
     }
 
     /// <summary>Whether words have the form of a person's name: two to five capitalised words, and no agency, title or date.</summary>

@@ -26,6 +26,13 @@ public sealed class PageLinesTests
     }
 
     [Fact]
+    public void A_page_without_title_is_headed_by_its_one_main_heading()
+    {
+        Read("", $"<h1>Locks open again</h1>{Report}").Title.ShouldBe("Locks open again");
+        Read("", $"<h1>Locks open again</h1>{Report}<h1>Weather</h1>").Title.ShouldBeNull();
+    }
+
+    [Fact]
     public void Keeps_a_text_below_a_link_to_its_comments()
     {
         var article = Read("<title>Locks open again</title>", $"<h1>Locks open again</h1><p>Comments</p>{Report}");

@@ -349,11 +349,11 @@ internal sealed class PageHead
 
         for (var i = Math.Max(0, _last - 3); _last >= 0 && i <= Math.Min(_lines.Count - 1, _last + 6); i++)
         {
-            if (_lines[i].Length > 400 || Bylines.ReadContributors(_lines[i]) is not { } helpers || _kept[i])
+            if (_lines[i].Length > 400 || Bylines.ReadContributors(_lines[i]) is not { } contributed || _kept[i])
                 continue;
-            _contributors.AddRange(helpers.Contributors);
-            Credit ??= helpers.Agency;
-            Employer ??= helpers.Employer;
+            _contributors.AddRange(contributed.Contributors);
+            Credit ??= contributed.Agency;
+            Employer ??= contributed.Employer;
             Use(i, "names who helped");
             Explain("contributors", $"the line \"{_lines[i]}\"");
         }

@@ -30,11 +30,11 @@ internal static class TextDump
             if (!kept[i] || head.Used.Contains(i))
                 continue;
             var line = dump.Lines[i];
-            if (Bylines.ReadContributors(line) is { } helpers)
+            if (Bylines.ReadContributors(line) is { } contributed)
             {
-                contributors.AddRange(helpers.Contributors);
-                agency ??= helpers.Agency;
-                employer ??= helpers.Employer;
+                contributors.AddRange(contributed.Contributors);
+                agency ??= contributed.Agency;
+                employer ??= contributed.Employer;
                 continue;
             }
 

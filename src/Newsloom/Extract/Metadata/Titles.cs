@@ -117,6 +117,9 @@ internal static class Titles
 
     private static string? Heading(PageTree tree, ReadOnlySpan<string?> like, string? site)
     {
+        // Where the page gives nothing to compare with, its one main heading is the headline.
+        if (like is [null, null, null])
+            return tree.Elements(Tag.H1).Take(2).ToList() is [var only] ? PlainText.Of(ElementText.Of(tree, only)) : null;
         var (best, bestScore) = ((string?)null, 0.1);
         foreach (var tag in (ReadOnlySpan<Tag>)[Tag.H1, Tag.H2])
         {
