@@ -36,23 +36,28 @@ internal sealed class EntityIdentities
         return identities;
     }
 
-    private sealed record Candidate(string Id, EntityKind Kind, string Name, string[] Key, int Mentions);
+    /// <param name="IsAtHome">Named in an article of the story's main language, whose spelling the story then uses.</param>
+    private sealed record Candidate(string Id, EntityKind Kind, string Name, string[] Key, int Mentions, bool IsAtHome);
 
     private static List<Candidate> Candidates(IReadOnlyList<StoryMember> members)
     {
-        var named = members.SelectMany(member => member.Article.Entities).GroupBy(entity => entity.Id);
+        var language = members.CountBy(member => member.Article.Language ?? "").MaxBy(count => count.Value).Key;
+        var named = members
+            .SelectMany(member => member.Article.Entities, (member, entity) => (Entity: entity, IsAtHome: (member.Article.Language ?? "") == language))
+            .GroupBy(named => named.Entity.Id);
         var mentions = members.SelectMany(member => member.Article.Mentions)
             .GroupBy(mention => mention.EntityId).ToDictionary(group => group.Key, group => group.Count());
         return
         [
             .. named.Select(group =>
             {
-                // The name most articles print; of two as common, the fuller.
-                var name = group.GroupBy(entity => entity.Name)
-                    .OrderByDescending(names => names.Count()).ThenByDescending(names => names.Key.Length)
+                // The name most articles print, at home if it is printed there; of two as common, the fuller.
+                var name = group.GroupBy(named => named.Entity.Name)
+                    .OrderByDescending(names => names.Any(named => named.IsAtHome)).ThenByDescending(names => names.Count()).ThenByDescending(names => names.Key.Length)
                     .ThenBy(names => names.Key, StringComparer.Ordinal).First().Key;
                 var key = NameKey.Of(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-                return new Candidate(group.Key, group.First().Kind, name, key, mentions.GetValueOrDefault(group.Key));
+                return new Candidate(
+                    group.Key, group.First().Entity.Kind, name, key, mentions.GetValueOrDefault(group.Key), group.Any(named => named.IsAtHome));
             }).OrderBy(candidate => candidate.Id, StringComparer.Ordinal),
         ];
     }
@@ -120,7 +125,7 @@ internal sealed class EntityIdentities
         var ids = group.Select(candidate => candidate.Id).ToHashSet();
         var id = group.Aggregate((a, b) => Better(a, b) ? a : b).Id;
         var name = group.OrderByDescending(candidate => Math.Min(candidate.Key.Length, 2))
-            .ThenByDescending(candidate => candidate.Mentions).First();
+            .ThenByDescending(candidate => candidate.IsAtHome).ThenByDescending(candidate => candidate.Mentions).First();
         var mentions =
             from member in members
             from mention in member.Article.Mentions

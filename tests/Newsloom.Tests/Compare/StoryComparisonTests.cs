@@ -43,6 +43,12 @@ public sealed class StoryComparisonTests
     }
 
     [Fact]
+    public void A_name_is_spelt_as_in_the_language_of_most_articles() => Compare(
+        new Told("a", "de", "Das Europäische Parlament stimmte ab.").Names("org:ep", "Europäische Parlament", EntityKind.Organisation),
+        new Told("b", "en", "The European Parliament voted.").Names("org:ep", "European Parliament", EntityKind.Organisation),
+        new Told("c", "en", "Nobody else voted.")).Entities.Single().Name.ShouldBe("European Parliament");
+
+    [Fact]
     public void Copies_of_one_report_count_once()
     {
         const string fact = "The freighter Ostra Meridian struck the swing bridge at Kvarnsund before dawn on Tuesday.";
