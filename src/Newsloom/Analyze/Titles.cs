@@ -139,7 +139,7 @@ internal sealed class Titles
         return !gap.Contains('\n') && gap.Trim() switch { "" => true, "." => _words[word].Length <= 4, _ => false };
     }
 
-    // "Dmitry Peskov, Putin’s spokesperson, …"
+    // "Ida Holm, the minister’s spokesperson, …"
     private void ReadApposition(Holder holder, Mention mention)
     {
         var word = _words.At(mention.Span.End);
