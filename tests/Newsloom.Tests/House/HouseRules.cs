@@ -132,7 +132,7 @@ internal static partial class HouseRules
     [GeneratedRegex("(?<=.)(Managers?|Helpers?|Utils?|Utility|Utilities|Services?|Processor|Provider|Factory|Base|Impl|Info|Data|Dto|Common)$")]
     private static partial Regex EmptyEndings();
 
-    [GeneratedRegex(@"(?<![\w.~*-])/(work|root|home/\w+|Users/\w+|tmp/\w+)/[\w.]*|\b[A-Z]:\\Users\\")]
+    [GeneratedRegex(@"(?<![\w.~*-])/(root|home/\w+|Users/\w+|tmp/\w+)/[\w.]*|\b[A-Z]:\\Users\\")]
     private static partial Regex MachinePaths();
 
     [GeneratedRegex("\"resolved\": \"https?://[^/\"]*|registry ?= ?https?://\\S+|<add key=\"[^\"]*\" value=\"https?://[^\"]*|index-url ?= ?\\S+")]

@@ -78,12 +78,12 @@ public class HouseRulesTests
         Finds(HouseRules.NamesSayWhatThingsDo, path, text, isFound);
 
     [Theory]
-    [InlineData("docs/notes/x.md", "Run it in /work/main first.", true)]
-    [InlineData("src/Newsloom/X.cs", "File.ReadAllText(\"/root/list.txt\");", true)]
+    [InlineData("docs/notes/x.md", "Run it in /home/ida/newsloom first.", true)]
+    [InlineData("src/Newsloom/X.cs", "File.ReadAllText(\"/home/ida/list.txt\");", true)]
     [InlineData("bench/peers/package-lock.json", "\"resolved\": \"https://packages.example/a.tgz\"", true)]
     [InlineData("NuGet.config", "<add key=\"main\" value=\"https://packages.example/v3/index.json\" />", true)]
-    [InlineData("docs/notes/x.md", "See https://example.org/work/main and the folder framework/root/.", false)]
-    [InlineData("examples/a/page.html", "<a href=\"/work/jobs\">Jobs</a>", false)]
+    [InlineData("docs/notes/x.md", "See https://example.org/home/ida/news and the folder framework/users/.", false)]
+    [InlineData("examples/a/page.html", "<a href=\"/jobs/open\">Jobs</a>", false)]
     public void A_file_that_knows_a_machine_is_found(string path, string text, bool isFound) =>
         Finds(HouseRules.NoFileKnowsAMachine, path, text, isFound);
 
