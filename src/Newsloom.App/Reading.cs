@@ -1,4 +1,3 @@
-using Newsloom.Extract;
 using Newsloom.Ingest;
 
 namespace Newsloom.App;
@@ -34,8 +33,8 @@ internal sealed class Reading(Surroundings around, Settings settings, Predicate<
     }
 
     /// <summary>The articles with what was decided about each line of their pages.</summary>
-    public IEnumerable<(AnalyzedArticle Article, IReadOnlyList<BlockDecision> Lines)> Explained(IReadOnlyList<string> paths, CancellationToken cancellationToken) =>
-        Analysed(_files.Read(paths), page => Tuple.Create(Pipeline.Explain(page)), cancellationToken).Select(one => one.Item1);
+    public IEnumerable<Explanation> Explained(IReadOnlyList<string> paths, CancellationToken cancellationToken) =>
+        Analysed(_files.Read(paths), Pipeline.Explain, cancellationToken);
 
     public IEnumerable<AnalyzedArticle> ArticlesOfManifest(string manifest, CancellationToken cancellationToken) =>
         Analysed(_files.ReadManifest(manifest), Pipeline.Read, cancellationToken);

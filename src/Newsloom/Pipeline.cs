@@ -47,10 +47,10 @@ public sealed class Pipeline
     }
 
     /// <summary>What a page says, with what was decided about each of its lines.</summary>
-    public static (AnalyzedArticle Article, IReadOnlyList<BlockDecision> Lines) Explain(Page page)
+    public static Explanation Explain(Page page)
     {
         var extraction = Extractor.Read(page);
-        return (Analyzer.Default.Analyze(extraction.Article), extraction.Decisions);
+        return new Explanation(Analyzer.Default.Analyze(extraction.Article), extraction.Decisions);
     }
 
     /// <summary>Puts an article into its story, without seeing later ones.</summary>
@@ -117,3 +117,6 @@ public sealed class Pipeline
         ];
     }
 }
+
+/// <summary>An article with what was decided about each line of its page.</summary>
+public sealed record Explanation(AnalyzedArticle Article, IReadOnlyList<BlockDecision> Lines);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using Newsloom.Analyze;
 using Newsloom.Cluster;
 
@@ -44,7 +43,7 @@ internal static class Commonness
 
     private static IEnumerable<(string Language, string Text)> Sentences(string folder)
     {
-        foreach (var line in Lines(Path.Combine(folder, "lid-ntrex", "train.tsv.gz")))
+        foreach (var line in PackedLines.Read(Path.Combine(folder, "lid-ntrex", "train.tsv.gz")))
         {
             var tab = line.IndexOf('\t', StringComparison.Ordinal);
             if (tab > 0)
@@ -53,7 +52,7 @@ internal static class Commonness
         foreach (var file in Directory.GetFiles(Path.Combine(folder, "tatoeba"), "en-*.tsv.gz").Order(StringComparer.Ordinal))
         {
             var language = Path.GetFileName(file)[3..^7];
-            foreach (var line in Lines(file))
+            foreach (var line in PackedLines.Read(file))
             {
                 var tab = line.IndexOf('\t', StringComparison.Ordinal);
                 if (tab <= 0)
@@ -70,13 +69,4 @@ internal static class Commonness
         .Where(culture => culture.TwoLetterISOLanguageName.Length == 2)
         .GroupBy(culture => culture.ThreeLetterISOLanguageName)
         .ToDictionary(group => group.Key, group => group.First().TwoLetterISOLanguageName);
-
-    private static IEnumerable<string> Lines(string file)
-    {
-        using var stream = File.OpenRead(file);
-        using var gzip = new GZipStream(stream, CompressionMode.Decompress);
-        using var reader = new StreamReader(gzip);
-        while (reader.ReadLine() is { } line)
-            yield return line;
-    }
 }

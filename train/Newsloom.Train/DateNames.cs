@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -29,10 +28,8 @@ internal static class DateNames
 
     public static void Write(string trainFolder)
     {
-        using var file = File.OpenRead(Path.Combine(trainFolder, "cldr-dates", "dates.jsonl.gz"));
-        using var lines = new StreamReader(new GZipStream(file, CompressionMode.Decompress));
         var languages = new JsonObject();
-        while (lines.ReadLine() is { } line)
+        foreach (var line in PackedLines.Read(Path.Combine(trainFolder, "cldr-dates", "dates.jsonl.gz")))
         {
             var language = JsonNode.Parse(line)!;
             var code = (string)language["lang"]!;

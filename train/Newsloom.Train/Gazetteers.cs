@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text.Json;
 using Newsloom.Analyze.Names;
 using Newsloom.Text;
@@ -52,7 +51,7 @@ internal static class Gazetteers
         var targets = new Dictionary<string, int>();
         foreach (var path in Directory.EnumerateFiles(Path.Combine(trainFolder, "cldr-names"), "*.tsv.gz").Order())
         {
-            foreach (var line in Lines(path))
+            foreach (var line in PackedLines.Read(path))
             {
                 if (line.Split('\t') is not [var english, var other] || !codes.TryGetValue(english, out var code))
                     continue;
@@ -72,7 +71,7 @@ internal static class Gazetteers
 
     private static void AddCities(string trainFolder, List<KnownName> known, List<(ulong, int)> names)
     {
-        var cities = Lines(Path.Combine(trainFolder, "geonames-cities15000", "cities.tsv.gz"))
+        var cities = PackedLines.Read(Path.Combine(trainFolder, "geonames-cities15000", "cities.tsv.gz"))
             .Select(line => line.Split('\t'))
             // PPLX is a part of a city.
             .Where(city => city[6] != "PPLX")
@@ -130,7 +129,7 @@ internal static class Gazetteers
 
     private static IEnumerable<(int Id, List<string> Labels)> People(string trainFolder)
     {
-        foreach (var line in Lines(Path.Combine(trainFolder, "everypolitician-names", "names.jsonl.gz")))
+        foreach (var line in PackedLines.Read(Path.Combine(trainFolder, "everypolitician-names", "names.jsonl.gz")))
         {
             using var person = JsonDocument.Parse(line);
             var id = person.RootElement.GetProperty("id").GetString()!;
@@ -172,7 +171,7 @@ internal static class Gazetteers
         // Tokens of people's names on Wikidata, first and last alike.
         foreach (var path in Directory.EnumerateFiles(Path.Combine(trainFolder, "translit-wikidata"), "*.tsv.gz"))
         {
-            foreach (var parts in Lines(path).Select(line => line.Split('\t')))
+            foreach (var parts in PackedLines.Read(path).Select(line => line.Split('\t')))
             {
                 if (parts.Length == 3 && int.Parse(parts[2], CultureInfo.InvariantCulture) >= 4)
                     last.TryAdd(Latin.Of(parts[0]), 2);
@@ -195,7 +194,7 @@ internal static class Gazetteers
             {
                 var language = Path.GetFileName(path)[3..5];
                 var isDictionary = folder == "wiktionary-dict";
-                foreach (var line in Lines(path))
+                foreach (var line in PackedLines.Read(path))
                 {
                     if (line.Split('\t') is not [var english, var other, ..])
                         continue;
@@ -212,7 +211,7 @@ internal static class Gazetteers
         // Countries are in dictionaries too, German ones even as nouns.
         foreach (var path in Directory.EnumerateFiles(Path.Combine(trainFolder, "cldr-names"), "*.tsv.gz"))
         {
-            foreach (var parts in Lines(path).TakeWhile(line => !line.StartsWith("Afar\t", StringComparison.Ordinal)).Select(line => line.Split('\t')))
+            foreach (var parts in PackedLines.Read(path).TakeWhile(line => !line.StartsWith("Afar\t", StringComparison.Ordinal)).Select(line => line.Split('\t')))
             {
                 WordsOf(Path.GetFileName(path)[3..5]).Remove(parts[1].ToLowerInvariant());
                 if (parts[0] is not ("Turkey" or "Chad" or "China"))
@@ -258,13 +257,6 @@ internal static class Gazetteers
          "meine", "meinen", "meinem", "meiner", "dein", "deine", "deinen", "sein", "seine", "seinen", "seinem", "seiner",
          "ihr", "ihre", "ihren", "ihrem", "ihrer", "unser", "unsere", "viel", "viele", "alle", "beim", "zum", "zur", "vom",
          "am", "diese", "diesen", "dieses", "diesem", "dieser", "jeden", "jede", "jedes"];
-
-    private static IEnumerable<string> Lines(string path)
-    {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
-        while (reader.ReadLine() is { } line)
-            yield return line;
-    }
 
     private static void Report(string file, int names) =>
         Console.WriteLine($"{Path.GetFileName(file)}: {names} entries, {new FileInfo(file).Length / 1024} KiB");

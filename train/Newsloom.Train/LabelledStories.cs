@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using Newsloom.Analyze;
 
@@ -50,15 +49,8 @@ internal static class LabelledStories
         });
     }
 
-    private static List<JsonElement> Rows(string file)
-    {
-        using var gzip = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);
-        using var reader = new StreamReader(gzip);
-        var rows = new List<JsonElement>();
-        while (reader.ReadLine() is { } line)
-            rows.Add(JsonDocument.Parse(line).RootElement);
-        return rows;
-    }
+    private static List<JsonElement> Rows(string file) =>
+        [.. PackedLines.Read(file).Select(line => JsonDocument.Parse(line).RootElement)];
 
     private static string? Text(JsonElement row, string name) =>
         row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -69,7 +69,7 @@ internal static class LanguageId
         var train = new List<Example>();
         var kept = new List<Example>();
         var count = new Dictionary<string, int>();
-        foreach (var line in Lines(Path.Combine(trainFolder, "lid-ntrex", "train.tsv.gz")))
+        foreach (var line in PackedLines.Read(Path.Combine(trainFolder, "lid-ntrex", "train.tsv.gz")))
         {
             var tab = line.IndexOf('\t', StringComparison.Ordinal);
             var variant = line[..tab];
@@ -82,7 +82,7 @@ internal static class LanguageId
         foreach (var path in Directory.EnumerateFiles(Path.Combine(trainFolder, "tatoeba"), "en-*.tsv.gz").Order())
         {
             var language = Path.GetFileName(path)[3..5];
-            foreach (var (parts, place) in Lines(path).Select((line, place) => (line.Split('\t'), place)))
+            foreach (var (parts, place) in PackedLines.Read(path).Select((line, place) => (line.Split('\t'), place)))
             {
                 if (place % 40 != 7 || place > 120_000)
                     continue;
@@ -203,7 +203,7 @@ internal static class LanguageId
     private static IEnumerable<string> Sentences(string path)
     {
         var words = new List<string>();
-        foreach (var line in Lines(path))
+        foreach (var line in PackedLines.Read(path))
         {
             if (line.Length > 0)
             {
@@ -229,11 +229,4 @@ internal static class LanguageId
         + "slv sl smo sm sna sn snd sd som so spa es sqi sq srp sr ssw ss swa sw swe sv tah ty tam ta tat tt tel te tgk tg "
         + "tha th tir ti ton to tsn tn tuk tk tur tr uig ug ukr uk urd ur uzb uz ven ve vie vi wol wo xho xh yor yo zho zh "
         + "zul zu").Split(' ').Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
-
-    private static IEnumerable<string> Lines(string path)
-    {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
-        while (reader.ReadLine() is { } line)
-            yield return line;
-    }
 }

@@ -11,10 +11,8 @@ internal static class PlaceNames
 
     public static void Write(string trainFolder)
     {
-        using var file = File.OpenRead(Path.Combine(trainFolder, "geonames-cities15000", "cities.tsv.gz"));
-        using var lines = new StreamReader(new GZipStream(file, CompressionMode.Decompress));
         var names = new SortedSet<string>(StringComparer.Ordinal);
-        while (lines.ReadLine() is { } line)
+        foreach (var line in PackedLines.Read(Path.Combine(trainFolder, "geonames-cities15000", "cities.tsv.gz")))
         {
             var fields = line.Split('\t');
             var isCapital = fields[6] == "PPLC";

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Newsloom.Text;
@@ -65,7 +64,7 @@ internal static class TrainEncoder
             {
                 var language = Path.GetFileName(file)[3..^7];
                 var number = 0;
-                foreach (var line in Lines(file))
+                foreach (var line in PackedLines.Read(file))
                 {
                     number++;
                     var tab = line.IndexOf('\t', StringComparison.Ordinal);
@@ -93,15 +92,6 @@ internal static class TrainEncoder
             }
         }
         return (pairs, held);
-    }
-
-    private static IEnumerable<string> Lines(string file)
-    {
-        using var stream = File.OpenRead(file);
-        using var gzip = new GZipStream(stream, CompressionMode.Decompress);
-        using var reader = new StreamReader(gzip);
-        while (reader.ReadLine() is { } line)
-            yield return line;
     }
 
     // Rare features say more: a / (a + share), as for word vectors (Arora and others, 2017).

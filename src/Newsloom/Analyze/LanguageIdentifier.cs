@@ -21,8 +21,7 @@ public sealed class LanguageIdentifier
 
     public LanguageIdentifier()
     {
-        using var stream = typeof(LanguageIdentifier).Assembly.GetManifestResourceStream("Analyze/languages.bin")
-            ?? throw new InvalidOperationException("languages.bin is not in the assembly.");
+        using var stream = Text.Resource.Open("Analyze/languages.bin");
         using var reader = new BinaryReader(new BrotliStream(stream, CompressionMode.Decompress), Encoding.ASCII);
         for (var scripts = reader.ReadInt32(); scripts > 0; scripts--)
         {

@@ -40,7 +40,7 @@ internal sealed class LanguageRules
 
     private static LanguageRules Load(string language)
     {
-        using var stream = typeof(LanguageRules).Assembly.GetManifestResourceStream($"Languages/{language}.json")!;
+        using var stream = Text.Resource.Open($"Languages/{language}.json");
         return new LanguageRules(JsonSerializer.Deserialize<LanguageFile>(stream, Options)!);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class EntityIdentities
 
     private static List<Candidate> Candidates(IReadOnlyList<StoryMember> members)
     {
-        var language = members.CountBy(member => member.Article.Language ?? "").MaxBy(count => count.Value).Key;
+        var language = Tongue.Main(members);
         var named = members
             .SelectMany(member => member.Article.Entities, (member, entity) => (Entity: entity, IsAtHome: (member.Article.Language ?? "") == language))
             .GroupBy(named => named.Entity.Id);

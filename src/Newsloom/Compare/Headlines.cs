@@ -23,7 +23,7 @@ public static class Headlines
         if (candidates.Count < 2)
             return candidates.FirstOrDefault();
 
-        var language = candidates.CountBy(member => member.Article.Language ?? "").MaxBy(count => count.Value).Key;
+        var language = Tongue.Main(candidates);
         var told = candidates.ConvertAll(member => (Member: member, Vector: Encoder.Default.Encode(Opening(member)), Words: StemsOf(Opening(member))));
         return candidates
             .Where(member => (member.Article.Language ?? "") == language)
@@ -52,5 +52,5 @@ public static class Headlines
     }
 
     private static HashSet<string> StemsOf(string text) =>
-        [.. Words.Lower(text).Where(word => word.Length > 3).Select(word => word.Length > 6 ? word[..6] : word)];
+        [.. Words.Lower(text).Where(word => word.Length > 3).Select(Tongue.Stem)];
 }

@@ -28,7 +28,7 @@ internal static class QuoteClusters
     public static IReadOnlyList<QuoteCluster> Of(IReadOnlyList<StoryMember> members, EntityIdentities identities)
     {
         var printings = Printings(members, identities);
-        var language = members.CountBy(member => member.Article.Language ?? "").MaxBy(count => count.Value).Key;
+        var language = Tongue.Main(members);
         var groups = new Groups(printings.Count);
         foreach (var (a, b) in Utterances(printings))
             groups.Join(a, b);

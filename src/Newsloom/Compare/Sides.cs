@@ -59,7 +59,7 @@ internal sealed class Sides
                 if (span.Length is < MinLength or > MaxLength)
                     continue;
                 var text = span.In(article.Text);
-                var stems = Text.Words.Lower(text).Where(word => word.Length > 2 || char.IsAsciiDigit(word[0])).Select(Stem);
+                var stems = Text.Words.Lower(text).Where(word => word.Length > 2 || char.IsAsciiDigit(word[0])).Select(Tongue.Stem);
                 var named = Within(article.Mentions, item => item.Span, span, ref mention).Select(item => identities.Find(article.Id, item.EntityId));
                 var figures = Within(article.Figures, item => item.Span, span, ref figure).Select(item => item.Value);
                 all.Add(new Side(
@@ -122,7 +122,4 @@ internal sealed class Sides
             found.Add(items[next]);
         return found;
     }
-
-    // Endings carry grammar, beginnings meaning: enough for telling sentences of one language alike.
-    private static string Stem(string word) => word.Length > 6 ? word[..6] : word;
 }

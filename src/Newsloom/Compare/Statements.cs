@@ -18,7 +18,7 @@ internal static class Statements
     public static IReadOnlyList<Statement> Of(IReadOnlyList<StoryMember> members, Sides sides)
     {
         var originals = sides.All.Where(side => side.Member.Copy is null && Quoted(side) <= MaxQuoted).ToList();
-        var language = members.CountBy(member => member.Article.Language ?? "").MaxBy(count => count.Value).Key;
+        var language = Tongue.Main(members);
         var shared = Shared(originals, sides, language);
         var taken = shared.SelectMany(group => group).ToHashSet<object?>(ReferenceEqualityComparer.Instance);
         var own = members.Where(member => member.Copy is null).SelectMany(member => Own(member, originals, taken, sides));

@@ -80,7 +80,7 @@ internal static class DateWords
 
     private static T Read<T>(string resource)
     {
-        using var stream = typeof(DateWords).Assembly.GetManifestResourceStream(resource)!;
+        using var stream = Resource.Open(resource);
         return JsonSerializer.Deserialize<T>(stream, JsonSerializerOptions.Web)!;
     }
 

@@ -8,8 +8,10 @@ internal static class Resource
 {
     /// <param name="name">Folder and file, as in the project: <c>Text/encoder.bin</c>.</param>
     public static Stream Open(string name) =>
-        typeof(Resource).Assembly.GetManifestResourceStream(name)
-        ?? throw new InvalidOperationException($"The library was built without its resource {name}.");
+        Find(name) ?? throw new InvalidOperationException($"The library was built without its resource {name}.");
+
+    /// <summary>As <see cref="Open"/>; null where there is none of this name.</summary>
+    public static Stream? Find(string name) => typeof(Resource).Assembly.GetManifestResourceStream(name);
 
     /// <inheritdoc cref="Open"/>
     public static IEnumerable<string> Lines(string name)

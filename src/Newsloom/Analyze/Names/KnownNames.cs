@@ -12,7 +12,7 @@ internal sealed class KnownNames
 
     public KnownNames()
     {
-        using var stream = Open("Analyze/known-names.json");
+        using var stream = Resource.Open("Analyze/known-names.json");
         var lists = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string[]>>>(stream)!;
         foreach (var (code, names) in lists["countries"])
             Add($"country:{code}", EntityKind.Country, names);
@@ -61,11 +61,7 @@ internal sealed class KnownNames
 
     private static T Read<T>(string resource, Func<Stream, T> load)
     {
-        using var stream = Open(resource);
+        using var stream = Resource.Open(resource);
         return load(stream);
     }
-
-    private static Stream Open(string resource) =>
-        typeof(KnownNames).Assembly.GetManifestResourceStream(resource)
-        ?? throw new InvalidOperationException($"{resource} is not in the assembly.");
 }

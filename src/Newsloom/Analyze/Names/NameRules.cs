@@ -71,7 +71,7 @@ internal sealed record NameRules
 
     private static NameRules? Load(string language)
     {
-        using var stream = typeof(NameRules).Assembly.GetManifestResourceStream($"Languages/{language}.names.json");
+        using var stream = Text.Resource.Find($"Languages/{language}.names.json");
         return stream is null ? null : JsonSerializer.Deserialize<NameRules>(stream, JsonSerializerOptions.Web);
     }
 }
