@@ -103,7 +103,7 @@ internal sealed class ArticleMarkup(Article article)
         var at = part.Start;
         foreach (var mark in block.Marks)
         {
-            var span = new TextSpan(Math.Max(mark.Span.Start, part.Start), Math.Min(mark.Span.End, part.End));
+            var span = new TextSpan(Math.Max(Whole(block.Text, mark.Span.Start), part.Start), Math.Min(Whole(block.Text, mark.Span.End), part.End));
             if (span.Length <= 0 || span.Start < at && open.Count == 0)
                 continue;
             WriteUpTo(span.Start);
@@ -126,6 +126,10 @@ internal sealed class ArticleMarkup(Article article)
             at = Math.Max(at, end);
         }
     }
+
+    // A mark that was not made from markup may begin within a character.
+    private static int Whole(string text, int at) =>
+        at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) && char.IsHighSurrogate(text[at - 1]) ? at - 1 : at;
 
     private int? OpenMark(Mark mark)
     {

@@ -12,7 +12,7 @@ namespace Newsloom.Tests.Html;
 public sealed class SanitizerFuzzTests(ITestOutputHelper output)
 {
     private const int Seed = 20260306;
-    private const int Cases = 4000;
+    private const int Cases = 2000;
 
     private static readonly Uri Address = new("https://news.example/2026/03/bridge");
 

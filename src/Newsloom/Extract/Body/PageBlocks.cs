@@ -142,7 +142,7 @@ internal sealed class PageBlocks
 
     private void Append(char letter)
     {
-        if (_preDepth > 0 && letter is ('\n' or '\t'))
+        if (_preDepth > 0 && letter is ('\n' or '\t' or ' '))
             _line.Append(letter);
         else if (char.IsWhiteSpace(letter))
         {
@@ -189,10 +189,10 @@ internal sealed class PageBlocks
         _justClosedLink = false;
     }
 
-    private static string Trimmed(string line)
+    private string Trimmed(string line)
     {
         var text = line.Trim();
-        return text.Replace("\n ", "\n", StringComparison.Ordinal).Replace(" \n", "\n", StringComparison.Ordinal);
+        return _preDepth > 0 ? text : text.Replace("\n ", "\n", StringComparison.Ordinal).Replace(" \n", "\n", StringComparison.Ordinal);
     }
 
     /// <summary>Where the inline elements of a line lie in its trimmed text.</summary>
