@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Newsloom.Text;
 
 namespace Newsloom.App.Json;
 

@@ -56,7 +56,7 @@ internal static class ArticleView
     }
 
     /// <summary>What stands before the first line of a block, and before the others.</summary>
-    private static (string First, string Rest) Margins(Block block, Block? before)
+    private static (string First, string Others) Margins(Block block, Block? before)
     {
         if (block.Kind == BlockKind.Quotation)
             return ("│ ", "│ ");

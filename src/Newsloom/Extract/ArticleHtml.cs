@@ -1,4 +1,3 @@
-using Newsloom.Html;
 using Newsloom.Text;
 
 namespace Newsloom.Extract;

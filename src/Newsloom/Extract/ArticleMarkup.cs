@@ -112,7 +112,7 @@ internal sealed class ArticleMarkup(Article article)
         }
         WriteUpTo(part.End);
         while (open.TryPop(out var last))
-            Close(Tag.A, last.Node);
+            CloseMark(last.Node);
 
         void WriteUpTo(int end)
         {
@@ -120,7 +120,7 @@ internal sealed class ArticleMarkup(Article article)
             {
                 TextOf(block, at, inner.End, start);
                 at = Math.Max(at, inner.End);
-                Close(Tag.A, open.Pop().Node);
+                CloseMark(open.Pop().Node);
             }
             TextOf(block, at, end, start);
             at = Math.Max(at, end);
@@ -246,6 +246,8 @@ internal sealed class ArticleMarkup(Article article)
         _writer.Open(tag, ++_lastNode);
         return _lastNode;
     }
+
+    private void CloseMark(int node) => Close(Tag.A, node);
 
     private void Close(Tag tag, int node) => _writer.Close(tag, node);
 

@@ -230,7 +230,7 @@ internal sealed class HtmlWriter
 
     private void Escape(ReadOnlySpan<char> text, bool isAttribute, TextMap? map = null, int at = 0)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length && !IsFull; i++)
         {
             var letter = text[i];
             var written = letter switch

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Newsloom.Extract;
-using Newsloom.Html;
 using Newsloom.Text;
 
 namespace Newsloom.Tests.Extract;

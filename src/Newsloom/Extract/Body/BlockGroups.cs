@@ -19,7 +19,7 @@ internal sealed class BlockGroups(PageTree tree)
     };
 
     /// <summary>A page may lie in a list as a whole: the outermost list of the article is of level one.</summary>
-    public void RaiseTo(int level, List<Block> blocks)
+    public static void RaiseTo(int level, List<Block> blocks)
     {
         var items = blocks.Where(block => block.Kind == BlockKind.ListItem).ToList();
         var above = items.Count == 0 ? 0 : items.Min(block => block.Level) - level;

@@ -64,7 +64,7 @@ internal sealed class BodyBlocks
         }
         if (table is not null)
             Add(ref table);
-        _groups.RaiseTo(1, _blocks);
+        BlockGroups.RaiseTo(1, _blocks);
     }
 
     private void Add(ref TableText? table)
