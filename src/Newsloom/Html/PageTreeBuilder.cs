@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Newsloom.Html;
@@ -13,7 +14,7 @@ internal sealed class PageTreeBuilder(MarkupText text, AttributeList attributes)
 
     public const int MaxNodes = 2_000_000;
 
-    private Node[] _nodes = new Node[1024];
+    private Node[] _nodes = ArrayPool<Node>.Shared.Rent(Math.Max(256, text.Source.Length / 64));
     private int _count;
 
     public bool IsFull => _count >= MaxNodes;
@@ -79,6 +80,7 @@ internal sealed class PageTreeBuilder(MarkupText text, AttributeList attributes)
         }
     }
 
+    /// <summary>The end: the builder's nodes are given back.</summary>
     /// <param name="isWhole">With what nobody reads: drawings, templates, styles and programs.</param>
     public PageTree Build(bool isWhole)
     {
@@ -110,7 +112,11 @@ internal sealed class PageTreeBuilder(MarkupText text, AttributeList attributes)
                     CollectionsMarshal.AsSpan(laid)[open[depth]].End = laid.Count;
             }
             if (depth == 0)
+            {
+                ArrayPool<Node>.Shared.Return(_nodes);
+                _nodes = [];
                 return new PageTree([.. laid], text, attributes);
+            }
             node = _nodes[node].Next;
         }
     }
@@ -154,10 +160,18 @@ internal sealed class PageTreeBuilder(MarkupText text, AttributeList attributes)
         return type >= 0 && text[attributes[type].Value].Contains("json", StringComparison.OrdinalIgnoreCase);
     }
 
+    private void Grow()
+    {
+        var larger = ArrayPool<Node>.Shared.Rent(_count * 2);
+        _nodes.AsSpan(0, _count).CopyTo(larger);
+        ArrayPool<Node>.Shared.Return(_nodes);
+        _nodes = larger;
+    }
+
     private int Add(Node node)
     {
         if (_count == _nodes.Length)
-            Array.Resize(ref _nodes, _count * 2);
+            Grow();
         (node.Parent, node.First, node.Last, node.Previous, node.Next) = (-1, -1, -1, -1, -1);
         _nodes[_count] = node;
         return _count++;
