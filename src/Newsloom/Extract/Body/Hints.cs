@@ -87,10 +87,10 @@ internal static class Hints
     public static Hint Of(PageTree tree, int element)
     {
         var hints = Hint.None;
-        foreach (ref readonly var attribute in tree.AttributesOf(element))
+        foreach (var attribute in tree.AttributesOf(element))
         {
             if (attribute.Name is "class" or "id" or "role" or "itemprop" or "data-testid" or "data-component" or "data-type" or "data-module" or "data-qa")
-                hints |= OfWords(attribute.Value.AsSpan(0, Math.Min(attribute.Value.Length, 400)));
+                hints |= OfWords(attribute.Value[..Math.Min(attribute.Value.Length, 400)]);
             else if (attribute.Name is "hidden" || (attribute.Name is "aria-hidden" && attribute.Value is "true")
                 || (attribute.Name is "style" && HidesByStyle(attribute.Value)))
                 hints |= Hint.Hidden;
@@ -98,7 +98,7 @@ internal static class Hints
         return hints;
     }
 
-    private static bool HidesByStyle(string style) =>
+    private static bool HidesByStyle(ReadOnlySpan<char> style) =>
         style.Contains("display:none", StringComparison.OrdinalIgnoreCase)
         || style.Contains("display: none", StringComparison.OrdinalIgnoreCase)
         || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase);
