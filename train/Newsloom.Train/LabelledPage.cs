@@ -28,7 +28,7 @@ internal sealed record LabelledPage(string Set, string Site, string Truth, List<
         var clues = new PageClues(facts.Title, facts.Description, facts.Linked.Body);
         var blocks = PageBlocks.Of(tree);
         var rows = BlockFeatures.Of(tree, blocks, clues);
-        var labels = LineLabels.Of(blocks, given.GetString()!);
+        var labels = LineLabels.Of([.. blocks.Select(block => block.Text)], given.GetString()!);
         // Every page weighs the same, and a line by its length.
         var words = blocks.Select(block => (float)WordHashes.Of(block.Text).Length).ToArray();
         var inArticle = words.Zip(labels, (count, label) => count * label).Sum();

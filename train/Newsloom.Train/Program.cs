@@ -34,10 +34,10 @@ switch (args)
         PlaceNames.Write(folder);
         break;
     case ["extract-text", var truth, var dumps]:
-        ExtractText.Write(truth, dumps, "", checkOnly: true);
+        ExtractText.Run(truth, dumps, null);
         break;
     case ["extract-text", var truth, var dumps, var output]:
-        ExtractText.Write(truth, dumps, output, checkOnly: false);
+        ExtractText.Run(truth, dumps, output);
         break;
     case ["gazetteers", var folder]:
         Gazetteers.Make(folder, analyzeTables);

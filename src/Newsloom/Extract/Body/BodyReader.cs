@@ -4,14 +4,14 @@ using Newsloom.Text;
 namespace Newsloom.Extract.Body;
 
 /// <summary>Finds the article among the lines of a page.</summary>
-internal sealed class BodyReader(BlockModel model)
+internal sealed class BodyReader(DecisionTrees model)
 {
     public const double Threshold = 0.5;
 
     public static BodyReader Load()
     {
         using var weights = Resource.Open("Extract/blocks.bin");
-        return new BodyReader(BlockModel.Load(weights));
+        return new BodyReader(DecisionTrees.Load(weights));
     }
 
     public BodyText Read(PageTree tree, PageClues clues) => Read(tree, clues, Threshold);

@@ -1,10 +1,10 @@
-namespace Newsloom.Extract.Body;
+namespace Newsloom.Extract;
 
 /// <summary>
-/// A sum of decision trees: how likely each block belongs to the article. The weights come from
-/// <c>Newsloom.Train extract-html</c>.
+/// A sum of decision trees: how likely a line of a page belongs to its article. The weights come from
+/// <c>Newsloom.Train extract-html</c> and <c>extract-text</c>.
 /// </summary>
-internal sealed class BlockModel
+internal sealed class DecisionTrees
 {
     private readonly int[] _roots;
     private readonly Split[] _splits;
@@ -17,7 +17,7 @@ internal sealed class BlockModel
     private readonly float[] _leaves;
     private readonly float _start;
 
-    public BlockModel(float start, int[] roots, Split[] splits, float[] leaves)
+    public DecisionTrees(float start, int[] roots, Split[] splits, float[] leaves)
     {
         (_start, _roots, _splits, _leaves) = (start, roots, splits, leaves);
         _children = [.. splits.SelectMany(split => (int[])[split.Left, split.Right])];
@@ -65,6 +65,7 @@ internal sealed class BlockModel
         return _children[2 * at + (row[split.Feature] <= split.Limit ? 0 : 1)];
     }
 
+    /// <summary>The log-odds.</summary>
     public float Sum(float[] features)
     {
         var sum = _start;
@@ -81,7 +82,22 @@ internal sealed class BlockModel
         return sum;
     }
 
-    public static BlockModel Load(Stream stream)
+    /// <summary>One sum that gives the mean of the sums of all.</summary>
+    public static DecisionTrees Mean(IReadOnlyList<DecisionTrees> all)
+    {
+        var (roots, splits, leaves) = (new List<int>(), new List<Split>(), new List<float>());
+        foreach (var one in all)
+        {
+            var (firstSplit, firstLeaf) = (splits.Count, leaves.Count);
+            int Moved(int at) => at >= 0 ? at + firstSplit : at - firstLeaf;
+            roots.AddRange(one._roots.Select(Moved));
+            splits.AddRange(one._splits.Select(split => split with { Left = Moved(split.Left), Right = Moved(split.Right) }));
+            leaves.AddRange(one._leaves.Select(leaf => leaf / all.Count));
+        }
+        return new DecisionTrees(all.Average(one => one._start), [.. roots], [.. splits], [.. leaves]);
+    }
+
+    public static DecisionTrees Load(Stream stream)
     {
         using var reader = new BinaryReader(stream);
         var start = reader.ReadSingle();
@@ -94,7 +110,7 @@ internal sealed class BlockModel
         var leaves = new float[reader.ReadInt32()];
         for (var i = 0; i < leaves.Length; i++)
             leaves[i] = reader.ReadSingle();
-        return new BlockModel(start, roots, splits, leaves);
+        return new DecisionTrees(start, roots, splits, leaves);
     }
 
     public void Save(Stream stream)
