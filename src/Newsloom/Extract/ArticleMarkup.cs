@@ -85,7 +85,7 @@ internal sealed class ArticleMarkup(Article article)
                 (row, rowNode) = (cell.Row, Open(Tag.Tr));
             }
             var node = ++_lastNode;
-            PageAttribute[] columns = cell.Columns > 1 ? [new("colspan", cell.Columns.ToString(CultureInfo.InvariantCulture))] : [];
+            HtmlAttribute[] columns = cell.Columns > 1 ? [new("colspan", cell.Columns.ToString(CultureInfo.InvariantCulture))] : [];
             _writer.Open(cell.IsHeading ? Tag.Th : Tag.Td, node, columns);
             WriteLine(block, start, cell.Span);
             Close(Tag.Td, node);
@@ -134,7 +134,7 @@ internal sealed class ArticleMarkup(Article article)
     private int? OpenMark(Mark mark)
     {
         var tag = mark.Kind switch { MarkKind.Link => Tag.A, MarkKind.Strong => Tag.Strong, _ => Tag.Em };
-        PageAttribute[] attributes = [];
+        HtmlAttribute[] attributes = [];
         if (mark.Kind == MarkKind.Link)
         {
             if (SafeUrl.Link(mark.Href, null) is not { } href)
@@ -176,7 +176,7 @@ internal sealed class ArticleMarkup(Article article)
             return;
         Wrap(Tag.Figure, () =>
         {
-            _writer.Open(Tag.Img, ++_lastNode, new PageAttribute("src", url));
+            _writer.Open(Tag.Img, ++_lastNode, new HtmlAttribute("src", url));
             if (image.Caption is not null || image.Credit is not null)
                 Wrap(Tag.Figcaption, () => WriteCaption(image));
         });
@@ -199,7 +199,7 @@ internal sealed class ArticleMarkup(Article article)
     private int OpenList(Block block, Tag tag)
     {
         var node = ++_lastNode;
-        PageAttribute[] start = tag == Tag.Ol && block.Item > 1 ? [new("start", block.Item.ToString(CultureInfo.InvariantCulture))] : [];
+        HtmlAttribute[] start = tag == Tag.Ol && block.Item > 1 ? [new("start", block.Item.ToString(CultureInfo.InvariantCulture))] : [];
         _writer.Open(tag, node, start);
         return node;
     }
@@ -251,7 +251,7 @@ internal sealed class ArticleMarkup(Article article)
 
     private void Close(Tag tag, int node) => _writer.Close(tag, node);
 
-    private void Wrap(Tag tag, Action write, params ReadOnlySpan<PageAttribute> attributes)
+    private void Wrap(Tag tag, Action write, params ReadOnlySpan<HtmlAttribute> attributes)
     {
         var node = ++_lastNode;
         _writer.Open(tag, node, attributes);

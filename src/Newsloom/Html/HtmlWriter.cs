@@ -38,7 +38,7 @@ internal sealed class HtmlWriter
 
     /// <param name="node">By which it is closed again; not negative.</param>
     /// <returns>False where it could not stand; what it holds may be written all the same.</returns>
-    public bool Open(Tag tag, int node, params ReadOnlySpan<PageAttribute> attributes)
+    public bool Open(Tag tag, int node, params ReadOnlySpan<HtmlAttribute> attributes)
     {
         if (IsFull || AllowedElement.Of(tag) is not { } allowed || MakePlace(allowed) is not { } element)
         {
@@ -177,7 +177,7 @@ internal sealed class HtmlWriter
 
     private static bool IsWithinLine(Place place) => place is Place.Inline or Place.Ruby or Place.RubyText;
 
-    private void Write(AllowedElement element, int node, ReadOnlySpan<PageAttribute> attributes)
+    private void Write(AllowedElement element, int node, ReadOnlySpan<HtmlAttribute> attributes)
     {
         _html.Append('<').Append(element.Name);
         foreach (var attribute in attributes)
@@ -259,3 +259,6 @@ internal sealed class HtmlWriter
         }
     }
 }
+
+/// <summary>An attribute to be written, its value not yet escaped.</summary>
+internal readonly record struct HtmlAttribute(string Name, string Value);

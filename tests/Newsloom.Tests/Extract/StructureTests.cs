@@ -56,7 +56,7 @@ public sealed class StructureTests
     [Fact]
     public void A_line_that_was_cut_keeps_the_marks_that_are_left()
     {
-        var tree = AngleSharpReader.Read("<p>By <b>Ann</b>: the <i>bridge</i> <b>is open</b>");
+        var tree = HtmlReader.Read("<p>By <b>Ann</b>: the <i>bridge</i> <b>is open</b>");
         var line = PageBlocks.Of(tree).Single();
 
         var marks = new BlockMarks(tree, null).Of(line, "the bridge is");
@@ -66,7 +66,7 @@ public sealed class StructureTests
 
     private static Article Read(string markup)
     {
-        var tree = AngleSharpReader.Read(markup);
+        var tree = HtmlReader.Read(markup);
         var lines = PageBlocks.Of(tree);
         var body = new BodyText(lines, [.. lines.Select(line => new BlockDecision(line.Text, tree.Enclosing(line.FirstNode, Tag.Figcaption) < 0, 1, ""))])
         {

@@ -50,7 +50,7 @@ internal static class SanitizerOracle
     /// <summary>Text that a reader would have been shown and is not, or is in another order; null if none is.</summary>
     public static string? Lost(string markup, string html)
     {
-        var tree = AngleSharpReader.Read(markup);
+        var tree = HtmlReader.Read(markup);
         var shown = new StringBuilder();
         for (var node = PageTree.Root; node < tree.Count; node++)
         {
