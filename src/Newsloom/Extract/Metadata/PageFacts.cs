@@ -39,7 +39,7 @@ internal sealed record PageFacts
             findings.Note("outlet", $"the page gives an address at {original.Host} as the article's own");
         var language = FindLanguage(tree, meta, linked);
         var title = Titles.Find(tree, meta, linked.Headline, site, findings);
-        var (authors, agency, why) = Metadata.Authors.Find(tree, meta, linked, site);
+        var (authors, agency, why) = Metadata.Authors.Find(tree, meta, linked, title, site);
         if (authors.Count > 0)
             findings.Note("byline", why);
         return new PageFacts
@@ -52,7 +52,7 @@ internal sealed record PageFacts
             Site = site,
             Outlet = original is null ? site : Sites.NameOf(tree, original, linked.Publisher, site),
             Aggregator = original is null ? null : site,
-            Published = PublicationTimes.FindPublished(tree, meta, linked, url ?? canonical, language, findings),
+            Published = PublicationTimes.FindPublished(tree, meta, linked, url ?? canonical, title, language, findings),
             Modified = PublicationTimes.FindModified(meta, linked, findings),
             Section = findings.First("section", (linked.Section, "the page's JSON-LD"),
                 (meta.Find("article:section", "itemprop:articleSection", "parsely-section", "section"), "the page's meta tags")),
