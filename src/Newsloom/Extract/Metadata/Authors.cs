@@ -21,8 +21,8 @@ internal static class Authors
         (IEnumerable<string> Said, string Why)[] sources =
         [
             (linked.Authors, "the page's JSON-LD"), .. MetaNames.Select(name => (meta.All(name), $"the page's meta tag {name}")),
-            (shown, "names near the headline that lead to their authors' pages"), (Marked(tree), "an element marked as the author's"), (Bylined(tree), "an element called a byline"),
-            (BelowHeading(tree), "the line below the headline"),
+            (Marked(tree), "an element marked as the author's"), (shown, "names near the headline that lead to their authors' pages"),
+            (Bylined(tree), "an element called a byline"), (BelowHeading(tree), "the line below the headline"),
         ];
         (IReadOnlyList<string> Names, string Why) byName = ([], "");
         foreach (var (source, why) in sources)

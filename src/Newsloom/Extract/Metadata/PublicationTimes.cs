@@ -36,9 +36,22 @@ internal static class PublicationTimes
             (found, why) = (FirstOf(shown), "a date shown near the headline");
         if (found is null)
             return null;
+        if (Anew(found.Value, Read(linked.Modified) ?? OfMeta(meta, Modified), shown) is { } again)
+        {
+            findings.Note("published", "the date shown near the headline, later than the page's own data have it");
+            return again;
+        }
         var (time, also) = LocalTimes.Of(found.Value, tree, Published.Select(name => meta.Find(name)), shown, address);
         findings.Note("published", also is null ? why : $"{why}; {also}");
         return time;
+    }
+
+    private static NewsTime? Anew(NewsTime said, NewsTime? modified, List<ShownTime> shown)
+    {
+        if (shown is not [{ IsMarked: true, Label: TimeLabel.None } first, ..] || modified is not { } changed
+            || first.Time.Day.DayNumber - said.Day.DayNumber < 2 || Math.Abs(first.Time.Day.DayNumber - changed.Day.DayNumber) > 1 || shown.Exists(time => time.Time.Day == said.Day))
+            return null;
+        return first.Time;
     }
 
     private static NewsTime? FirstOf(List<ShownTime> shown)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using Newsloom.Extract.Body;
 using Newsloom.Html;
 
 namespace Newsloom.Extract.Metadata;
@@ -12,7 +13,7 @@ internal static class ShownByline
     private const int After = 400;
 
     // Names of one byline stand together; the next author's name further on is another article's.
-    private const int Gap = 25;
+    private const int Gap = 30;
 
     private static readonly FrozenSet<string> AuthorPages = new[]
     {
@@ -53,21 +54,43 @@ internal static class ShownByline
         if (PlainText.Of(ElementText.Of(tree, element, 200)) is not { Length: >= 3 and < 120 } text)
             return null;
         var names = Authors.Split(text).Select(Authors.Bare).ToList();
-        return names.TrueForAll(Bylines.IsPerson) ? names : null;
+        return names.TrueForAll(Bylines.IsPerson) && (IsSaid(tree, element) || tree.Attribute(element, "href") is { } address && names.TrueForAll(name => IsNamed(name, address)))
+            ? names
+            : null;
     }
 
     private static bool IsMarked(PageTree tree, int element) =>
-        tree.Attribute(element, "rel") is "author" || tree.Attribute(element, "itemprop") is "author"
-        || tree.TagOf(element) == Tag.A && tree.Attribute(element, "href") is { } address && LeadsToAuthor(address);
+        IsSaid(tree, element)
+        || tree.TagOf(element) == Tag.A && tree.Attribute(element, "href") is { } address && PageOfAuthor(address) is not null && !StandsInMenu(tree, element);
 
-    private static bool LeadsToAuthor(string address)
+    private static bool IsSaid(PageTree tree, int element) => tree.Attribute(element, "rel") is "author" || tree.Attribute(element, "itemprop") is "author";
+
+    // The part of an address that says which author: "anna-berg" of "/author/anna-berg".
+    private static string? PageOfAuthor(string address)
     {
         var lookup = AuthorPages.GetAlternateLookup<ReadOnlySpan<char>>();
         var path = address.AsSpan(0, Math.Min(address.Length, 300));
         foreach (var range in path.Split('/'))
         {
-            // The author's own page stands below: "/author/anna-berg".
             if (lookup.Contains(path[range]) && range.End.Value + 2 < path.Length)
+                return path[(range.End.Value + 1)..].ToString();
+        }
+        return null;
+    }
+
+    // "See all" leads to an author's page as well; the address of that page has a word of the name, or a number alone.
+    private static bool IsNamed(string name, string address)
+    {
+        var page = Key(PageOfAuthor(address) ?? "");
+        return !page.Any(char.IsAsciiLetter) || name.Split(' ', '-').Select(Key).Any(word => word.Length > 2 && page.Contains(word, StringComparison.Ordinal))
+            || !name.Any(char.IsAsciiLetter);
+    }
+
+    private static bool StandsInMenu(PageTree tree, int element)
+    {
+        for (var (at, level) = (element, 0); at > 0 && level < 4; at = tree.ParentOf(at), level++)
+        {
+            if (tree[at].AttributeCount > 0 && (Hints.Of(tree, at) & (Hint.Menu | Hint.Comment)) != 0)
                 return true;
         }
         return false;

@@ -48,17 +48,18 @@ internal static class Titles
         return string.Join(", ", where);
     }
 
-    // A kicker that stands in the heading is not part of the headline, unless another source has both as well. Where
+    // A kicker that stands in the heading is not part of the headline, unless og:title has both as well. Where
     // heading and og:title have each a kicker of its own, what they share is the headline.
     private static string? WithoutKicker(ReadOnlySpan<Source> sources)
     {
         var heading = sources[0];
-        if (heading.Letters is not { Length: > 0 } whole || sources[1].Letters == whole || sources[2].Letters == whole || sources[3].Letters == whole)
+        if (heading.Letters is not { Length: > 0 } whole || sources[2].Letters == whole)
             return null;
         foreach (var other in sources[1..3])
         {
             // "The Morning Letter: Headline" names the series that the page shows apart.
-            if (other.Letters is { } longer && longer.Length > whole.Length && whole.Length * 2 > longer.Length && longer.EndsWith(whole, StringComparison.Ordinal))
+            if (other.Letters is { } longer && longer.Length > whole.Length && whole.Length * 2 > longer.Length && longer.EndsWith(whole, StringComparison.Ordinal)
+                && other.Title!.Length > heading.Title!.Length && char.IsLetterOrDigit(other.Title.AsSpan(0, other.Title.Length - heading.Title.Length).TrimEnd()[^1]))
                 return heading.Title;
             if (other.Title is not null && other.Title.Length > heading.Title!.Length / 2 && other.Title.Length < heading.Title.Length
                 && whole.EndsWith(other.Letters!, StringComparison.Ordinal))
@@ -76,7 +77,7 @@ internal static class Titles
                 continue;
             var ending = heading[(at + parting.Length)..].Trim();
             var before = social.Length - ending.Length;
-            if (ending.Length > 15 && before > 2 && social.EndsWith(ending, StringComparison.Ordinal) && social.AsSpan(0, before).TrimEnd() is [.., ':' or '-' or '–' or '—' or '|'])
+            if (ending.Length > 15 && before > 2 && Likeness(heading[..at], social[..before]) < 0.3 && social.EndsWith(ending, StringComparison.Ordinal) && social.AsSpan(0, before).TrimEnd() is [.., ':' or '-' or '–' or '—' or '|'])
                 return ending;
         }
         return null;
