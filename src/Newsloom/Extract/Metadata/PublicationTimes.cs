@@ -36,7 +36,7 @@ internal static class PublicationTimes
             (found, why) = (FirstOf(shown), "a date shown near the headline");
         if (found is null)
             return null;
-        if (Anew(found.Value, Read(linked.Modified) ?? OfMeta(meta, Modified), shown) is { } again)
+        if (!linked.IsLive && Anew(found.Value, Read(linked.Modified) ?? OfMeta(meta, Modified), shown) is { } again)
         {
             findings.Note("published", "the date shown near the headline, later than the page's own data have it");
             return again;

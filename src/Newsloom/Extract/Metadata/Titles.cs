@@ -125,15 +125,23 @@ internal static class Titles
     /// <summary>The heading that has these words, else the page's first; -1 for none.</summary>
     public static int HeadingOf(PageTree tree, string? title)
     {
-        var (letters, first) = (title is null ? null : Letters(title), -1);
-        foreach (var heading in tree.Elements(Tag.H1).Concat(tree.Elements(Tag.H2)).Take(40))
+        var letters = title is null ? null : Letters(title);
+        var (first, like) = (-1, -1);
+        foreach (var tag in (ReadOnlySpan<Tag>)[Tag.H1, Tag.H2, Tag.H3, Tag.H4])
         {
-            if (first < 0)
-                first = heading;
-            if (letters is not null && Letters(PlainText.Of(ElementText.Of(tree, heading, 400)) ?? "") == letters)
-                return heading;
+            foreach (var heading in tree.Elements(tag).Take(100))
+            {
+                if (first < 0 && (tag is Tag.H1 or Tag.H2))
+                    first = heading;
+                var own = letters is null ? "" : Letters(PlainText.Of(ElementText.Of(tree, heading, 400)) ?? "");
+                if (own == letters)
+                    return heading;
+                // A kicker may stand in the heading.
+                if (like < 0 && letters is { Length: > 14 } && own.Length < letters.Length * 3 && own.EndsWith(letters, StringComparison.Ordinal))
+                    like = heading;
+            }
         }
-        return first;
+        return like >= 0 ? like : first;
     }
 
     public static string? OfElement(PageTree tree)
