@@ -19,6 +19,7 @@ internal static class Topics
     private sealed record Meaning(MediaTopic Topic, string Language);
 
     private static readonly FrozenDictionary<string, Meaning[]> Meanings = Load();
+    private static readonly Phrases Labels = Phrases.Named("headerLabel");
     private static readonly char[] Separators = ['|', ',', ';', '>', '›', '»', '/', '·', '•', '_', ':'];
     private static readonly string[] Joints = [" & ", "&", " and ", " und ", " et ", " y ", " e ", " og ", " och ", " i ", " en ", " и ", " та ", " ve ", " ja ", " și ", "・", " - ", " – "];
     private static readonly FrozenSet<string> Fillers = new[]
@@ -40,7 +41,7 @@ internal static class Topics
                 return (own, $"the page's section, {section}");
         }
         // The last steps are the narrowest.
-        foreach (var crumb in crumbs.Reverse().Take(6))
+        foreach (var crumb in crumbs.Where(crumb => !Labels.Is(crumb)).Reverse().Take(6))
         {
             if (Of(crumb, language) is { } shown)
                 return (shown, $"the way to the page, by {crumb}");
