@@ -62,7 +62,7 @@ internal static class Bylines
         if (BySuffix.StartOfSuffix(line) is var suffix and > 0 && line.Length <= 20)
         {
             var name = line[..suffix].Trim(' ', '・', '/', '=');
-            if (name.Length is >= 2 and <= 10 && Script.IsDense(name[0]) && !name.Any(char.IsDigit))
+            if (name.Length is >= 2 and <= 10 && Script.IsDense(name[0]) && !name.Any(char.IsDigit) && Agencies.Find(name) is null)
                 return new Byline([name], [], null) { IsMarked = true };
         }
 
