@@ -72,7 +72,7 @@ internal static class Bylines
             return new Byline([line[..comma].Trim()], [], null) { IsMarked = true };
 
         // "Reporter: X" is marked; a bare name is for the caller to place.
-        if (line.Length <= 60 && !line.EndsWith('.'))
+        if (line.Length <= 60 && !line.EndsWith('.') && Agencies.ReadCredit(line) is not { Agency: null })
         {
             var bare = Persons(line);
             if (bare.Names.Count > 0 && bare.Names.All(name => name.Contains(' ', StringComparison.Ordinal)))

@@ -164,7 +164,7 @@ public sealed class AgencyFormsTests
     }
 
     [Fact]
-    public void The_table_holds_more_than_fifteen_languages() =>
+    public void The_table_holds_more_than_thirty_languages() =>
         Credits.Select(row => row.Language).Distinct().Count().ShouldBeGreaterThan(30);
 
     private static string PageWith(string language, string head, string byline)

@@ -16,7 +16,7 @@ internal static class Authors
     public static (IReadOnlyList<string> Names, string? Agency, string Why) Find(
         PageTree tree, MetaTags meta, LinkedArticle linked, string? headline, string? outlet)
     {
-        var agency = linked.Organisations.Select(Agencies.Find).FirstOrDefault(found => found is not null);
+        var agency = linked.Organisations.Concat(linked.Authors).Select(name => Agencies.ReadCredit(name)?.Agency).FirstOrDefault(found => found is not null);
         var shown = ShownByline.Read(tree, headline);
         (IEnumerable<string> Said, string Why)[] sources =
         [
@@ -28,7 +28,7 @@ internal static class Authors
         foreach (var (source, why) in sources)
         {
             var parts = source.Where(line => !IsAddress(line)).SelectMany(Split).Select(Bare).ToList();
-            agency ??= parts.Select(Agencies.Find).FirstOrDefault(found => found is not null);
+            agency ??= parts.Select(name => Agencies.ReadCredit(name)?.Agency).FirstOrDefault(found => found is not null);
             var names = parts.Where(name => IsName(name, outlet)).Distinct(StringComparer.OrdinalIgnoreCase).Take(30).ToList();
             var persons = names.Where(Bylines.IsPerson).ToList();
             if (persons.Count > 0)
@@ -144,7 +144,7 @@ internal static class Authors
 
     private static bool IsName(string name, string? outlet) =>
         name.Length is >= 2 and <= 60 && !name.AsSpan().ContainsAny(NotInNames) && !name.Any(char.IsDigit)
-        && Agencies.Find(name) is null && !Roles.Is(name) && !SaysRole(name) && (outlet is null || Titles.Likeness(name, outlet) < 0.6);
+        && Agencies.ReadCredit(name) is null && !Roles.Is(name) && !SaysRole(name) && (outlet is null || Titles.Likeness(name, outlet) < 0.6);
 
     // "Guardian staff reporter"
     private static bool SaysRole(string name) =>

@@ -63,10 +63,12 @@ internal static class ShownTimes
 
     private static void Read(PageTree tree, int node, string text, string before, string? language, List<ShownTime> times)
     {
-        var from = 0;
-        foreach (var found in Dates.FindAll(text, language))
+        var (from, all) = (0, Dates.FindAll(text, language));
+        if (WordHashes.Of(text).Length - all.Sum(found => WordHashes.Of(text.AsSpan(found.Span.Start, found.Span.End - found.Span.Start)).Length) > MostOtherWords)
+            return;
+        foreach (var found in all)
         {
-            if (found.Time is not { Day.Year: > 1990 and < 2100 } time || IsSentence(text, found.Span))
+            if (found.Time is not { Day.Year: > 1990 and < 2100 } time)
                 continue;
             var label = text[from..found.Span.Start].Trim(Blanks);
             if (label.Length == 0 && from == 0 && before.Length < 40)
@@ -75,9 +77,6 @@ internal static class ShownTimes
             from = found.Span.End;
         }
     }
-
-    private static bool IsSentence(string text, TextSpan date) =>
-        WordHashes.Of(text.AsSpan(0, date.Start)).Length + WordHashes.Of(text.AsSpan(date.End)).Length > MostOtherWords;
 
     private static readonly char[] Blanks = [' ', '·', '|', '•', '-', '–', '—', ',', '/', ':', '(', ')', '\u00a0'];
 
