@@ -112,9 +112,13 @@ internal static class Outlets
         // "… on The Harbour Post and is republished under its licence."
         if (EndOfClause(name) is > 2 and var clause)
             name = name[..clause];
-        name = name.Trim(' ', '.', ',', '«', '»', '“', '”', '„', '"', '《', '》', '「', '」', '『', '』');
-        return name.Length is >= 3 and <= 50 && (IsDomain(name) || HasNameForm(name)) && Agencies.ReadCredit(name) is null ? name : null;
+        var bare = name.Trim(QuoteMarks);
+        var isQuoted = bare.Length < name.Length && bare.Count(letter => letter == ' ') < 5;
+        name = bare.Trim(' ', '.', ',');
+        return name.Length is >= 3 and <= 50 && (isQuoted || IsDomain(name) || HasNameForm(name)) && Agencies.ReadCredit(name) is null ? name : null;
     }
+
+    private static readonly char[] QuoteMarks = ['«', '»', '“', '”', '„', '"', '《', '》', '「', '」', '『', '』'];
 
     private static int EndOfClause(string text)
     {

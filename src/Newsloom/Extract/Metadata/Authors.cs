@@ -18,14 +18,8 @@ internal static class Authors
     {
         var agency = linked.Organisations.Concat(linked.Authors).Select(name => Agencies.ReadCredit(name)?.Agency).FirstOrDefault(found => found is not null);
         var shown = ShownByline.Read(tree, headline);
-        (IEnumerable<string> Said, string Why)[] sources =
-        [
-            (linked.Authors, "the page's JSON-LD"), .. MetaNames.Select(name => (meta.All(name), $"the page's meta tag {name}")),
-            (Marked(tree), "an element marked as the author's"), (shown, "names near the headline that lead to their authors' pages"),
-            (Bylined(tree), "an element called a byline"), (BelowHeading(tree), "the line below the headline"),
-        ];
         (IReadOnlyList<string> Names, string Why) byName = ([], "");
-        foreach (var (source, why) in sources)
+        foreach (var (source, why) in Sources(tree, meta, linked, shown, agency is not null))
         {
             var parts = source.Where(line => !IsAddress(line)).SelectMany(Split).Select(Bare).ToList();
             agency ??= parts.Select(name => Agencies.ReadCredit(name)?.Agency).FirstOrDefault(found => found is not null);
@@ -41,6 +35,20 @@ internal static class Authors
                 byName = (names, why);
         }
         return byName.Names.Count > 0 ? (byName.Names, agency, byName.Why) : ([], agency, "");
+    }
+
+    private static IEnumerable<(IEnumerable<string> Said, string Why)> Sources(
+        PageTree tree, MetaTags meta, LinkedArticle linked, IReadOnlyList<string> shown, bool isByAgency)
+    {
+        yield return (linked.Authors, "the page's JSON-LD");
+        foreach (var name in MetaNames)
+            yield return (meta.All(name), $"the page's meta tag {name}");
+        yield return (Marked(tree), "an element marked as the author's");
+        yield return (shown, "names near the headline that lead to their authors' pages");
+        // On an agency's report it is another's: the editor's beside it, another article's below.
+        if (!isByAgency)
+            yield return (Bylined(tree), "an element called a byline");
+        yield return (BelowHeading(tree), "the line below the headline");
     }
 
     // JSON-LD may name the first author alone, and may name those who only helped. The byline that a reader sees decides
@@ -64,7 +72,7 @@ internal static class Authors
         var found = new List<string>();
         for (var node = PageTree.Root; node < tree.Count && found.Count < 5; node++)
         {
-            if (tree.TagOf(node) == Tag.Text || (tree.Attribute(node, "rel") is not "author" && tree.Attribute(node, "itemprop") is not "author"))
+            if (tree[node].AttributeCount == 0 || (tree.Attribute(node, "rel") is not "author" && tree.Attribute(node, "itemprop") is not "author"))
                 continue;
             if (PlainText.Of(ElementText.Of(tree, node, 200)) is { } name && !found.Contains(name))
                 found.Add(name);
