@@ -73,8 +73,12 @@ internal static class Topics
             return joined.Select(part => Of(part, language)).FirstOrDefault(topic => topic is not null);
         // "India sports", "Gaming software", "Politique nationale": at most three words, of which all that say a topic agree.
         var words = name.Split([' ', '-'], 5, StringSplitOptions.RemoveEmptyEntries);
-        return words.Length is 2 or 3 && words.Select(word => Lookup(word, language)).OfType<MediaTopic>().Distinct().ToList() is [var only] ? only : null;
+        return words.Length is 2 or 3 && words.Select(word => OfWord(word, language)).OfType<MediaTopic>().Distinct().ToList() is [var only] ? only : null;
     }
+
+    // A word among others counts in the page's own language alone: "service" and "it" are words in many.
+    private static MediaTopic? OfWord(string word, string? language) =>
+        word.Length > 2 && Meanings.TryGetValue(Fold(word), out var meanings) && Array.Find(meanings, meaning => meaning.Language == language) is { } own ? own.Topic : null;
 
     private static (MediaTopic Topic, string Why)? OfKeywords(IEnumerable<string> keywords, string? language)
     {
@@ -106,7 +110,7 @@ internal static class Topics
     private static string? WithoutFillers(string name)
     {
         var words = name.Split(' ', 8, StringSplitOptions.RemoveEmptyEntries);
-        var left = words.Where(word => !Fillers.Contains(Fold(word))).ToList();
+        var left = words.Where(word => !Fillers.Contains(Fold(word)) && !(word.Length == 4 && word.All(char.IsAsciiDigit))).ToList();
         return left.Count > 0 && left.Count < words.Length ? string.Join(' ', left) : null;
     }
 

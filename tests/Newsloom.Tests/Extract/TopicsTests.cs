@@ -12,6 +12,7 @@ public sealed class TopicsTests
     [InlineData("de", "Innenpolitik", "politics")]
     [InlineData("de", "Wirtschaft", "economy, business and finance")]
     [InlineData("de", "Fußball", "sport")]
+    [InlineData("es", "Fórmula 1 2024", "sport")]
     [InlineData("fr", "Économie", "economy, business and finance")]
     [InlineData("fr", "Environnement", "environment")]
     [InlineData("es", "Deportes", "sport")]
@@ -56,6 +57,11 @@ public sealed class TopicsTests
     [InlineData("magazin")]
     [InlineData("")]
     public void A_name_that_says_where_or_how_is_no_topic(string section) => Topics.Of(section, null).ShouldBeNull();
+
+    [Theory]
+    [InlineData("en", "Make It")]
+    [InlineData("en", "public-service")]
+    public void A_word_of_another_language_is_no_topic(string language, string section) => Topics.Of(section, language).ShouldBeNull();
 
     [Fact]
     public void The_way_to_the_page_its_address_and_its_keywords_tell_where_the_section_does_not()
