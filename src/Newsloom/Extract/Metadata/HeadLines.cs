@@ -222,7 +222,7 @@ internal sealed class HeadLines
 
     private bool SaysCrumbs(int element)
     {
-        foreach (ref readonly var attribute in _tree.AttributesOf(element))
+        foreach (var attribute in _tree.AttributesOf(element))
         {
             if (attribute.Name is "class" or "id" or "aria-label" && attribute.Value.Contains("breadcrumb", StringComparison.OrdinalIgnoreCase))
                 return true;
