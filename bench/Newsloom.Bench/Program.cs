@@ -38,4 +38,7 @@ micro.SetAction(parsed =>
     return 0;
 });
 
-return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, speed, micro }.Parse(args).Invoke();
+var kinds = new Command("kinds", "What each page of tests/data/kinds is taken for.");
+kinds.SetAction(_ => KindsRun.Run());
+
+return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, kinds, speed, micro }.Parse(args).Invoke();

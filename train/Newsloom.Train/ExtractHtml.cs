@@ -9,8 +9,8 @@ namespace Newsloom.Train;
 /// </summary>
 internal static class ExtractHtml
 {
-    private static readonly string[] Sets = ["scrapinghub", "fundus-eval", "naeb", "fundus-publishers"];
-    private const int Folds = 5;
+    internal static readonly string[] Sets = ["scrapinghub", "fundus-eval", "naeb", "fundus-publishers"];
+    internal const int Folds = 5;
 
     /// <param name="foldsFolder">Where the weights of each fold go, to look at pages as unseen sites are read.</param>
     public static void Run(string folder, string target, string? foldsFolder)
@@ -41,15 +41,17 @@ internal static class ExtractHtml
         model.Save(file);
     }
 
-    private static BlockModel Learn(List<LabelledPage> pages) => new BoostedTrees(trees: 150, leaves: 24, rate: 0.1, minWeight: 1, ridge: 2, seed: 7).Train(
+    internal static BlockModel Learn(List<LabelledPage> pages) => new BoostedTrees(trees: 150, leaves: 24, rate: 0.1, minWeight: 1, ridge: 2, seed: 7).Train(
         [.. pages.SelectMany(page => page.Rows)],
         [.. pages.SelectMany(page => page.Labels)],
         [.. pages.SelectMany(page => page.Weights)]);
 
-    private static int FoldOf(LabelledPage page)
+    private static int FoldOf(LabelledPage page) => FoldOf(page.Site);
+
+    internal static int FoldOf(string site)
     {
         uint hash = 17;
-        foreach (var letter in page.Site)
+        foreach (var letter in site)
             hash = hash * 31 + letter;
         return (int)(hash % 1009 % Folds);
     }

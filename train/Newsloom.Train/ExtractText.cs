@@ -14,9 +14,9 @@ internal static class ExtractText
     private static readonly string[] Sets = ["scrapinghub", "naeb", "fundus-publishers", "fundus-eval"];
 
     // How a page's lines come: as its markup had them; in one line; or with the article's own paragraphs run together.
-    private enum Shape { Plain, RunOn, Joined }
+    internal enum Shape { Plain, RunOn, Joined }
 
-    private sealed record Sample(string Set, string Host, DumpLines Dump, LineFeatures Features, string Truth, bool[] Labels, Shape Shape)
+    internal sealed record Sample(string Set, string Host, Page Page, DumpLines Dump, LineFeatures Features, string Truth, bool[] Labels, Shape Shape)
     {
         public float[][] Rows { get; } = [.. Enumerable.Range(0, Dump.Lines.Count).Select(line =>
         {
@@ -39,7 +39,9 @@ internal static class ExtractText
         CrossValidate(samples);
     }
 
-    private static LineTrees Train(IReadOnlyList<Sample> samples)
+    internal const int Folds = 5;
+
+    internal static LineTrees Train(IReadOnlyList<Sample> samples)
     {
         var rows = new List<float[]>();
         var labels = new List<bool>();
@@ -61,9 +63,8 @@ internal static class ExtractText
 
     private static void CrossValidate(List<Sample> samples)
     {
-        const int folds = 5;
         var logOdds = new Dictionary<Sample, float[]>();
-        for (var fold = 0; fold < folds; fold++)
+        for (var fold = 0; fold < Folds; fold++)
         {
             var trees = Train([.. samples.Where(sample => Fold(sample) != fold)]);
             foreach (var sample in samples.Where(sample => Fold(sample) == fold))
@@ -86,9 +87,9 @@ internal static class ExtractText
                 Console.WriteLine(FormattableString.Invariant($"change {change} bias {bias}: ") + string.Join("  ", shown));
             }
         }
-
-        int Fold(Sample sample) => (int)(Hash(sample.Host) % folds);
     }
+
+    internal static int Fold(Sample sample) => (int)(Hash(sample.Host) % Folds);
 
     private static uint Hash(string text)
     {
@@ -107,7 +108,7 @@ internal static class ExtractText
         return (all == 0 ? -1 : (double)hit / all, truth.Count == 0 ? 0 : (double)hit / truth.Values.Sum());
     }
 
-    private static List<Sample> Load(string truthFolder, string dumpFolder)
+    internal static List<Sample> Load(string truthFolder, string dumpFolder)
     {
         var samples = new List<Sample>();
         foreach (var set in Sets)
@@ -121,12 +122,13 @@ internal static class ExtractText
                 var labels = host.Split('.');
                 host = labels.Length > 2 && labels[^2].Length <= 3 ? labels[^3] : labels[^2];
                 var dump = File.ReadAllText(Path.Combine(dumpFolder, set, string.Concat(id.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-' ? letter : '_')) + ".txt"));
-                var plain = Make(set, host, DumpLines.Cut(dump), truth, Shape.Plain);
+                var page = new Page(id, id, new Uri(json.RootElement.GetProperty("url").GetString()!), new PageBody.PlainText(dump));
+                var plain = Make(set, host, page, DumpLines.Cut(dump), truth, Shape.Plain);
                 samples.Add(plain);
                 if (Hash(id) % 6 == 0)
-                    samples.Add(Make(set, host, DumpLines.Cut(dump.ReplaceLineEndings(" ")), truth, Shape.RunOn));
+                    samples.Add(Make(set, host, page with { Body = new PageBody.PlainText(dump.ReplaceLineEndings(" ")) }, DumpLines.Cut(dump.ReplaceLineEndings(" ")), truth, Shape.RunOn));
                 if (Hash(id) % 5 == 1)
-                    samples.Add(Make(set, host, Joined(plain), truth, Shape.Joined));
+                    samples.Add(Make(set, host, page, Joined(plain), truth, Shape.Joined));
             }
         }
 
@@ -159,7 +161,7 @@ internal static class ExtractText
         return new DumpLines(lines, false);
     }
 
-    private static Sample Make(string set, string host, DumpLines dump, string truth, Shape shape)
+    private static Sample Make(string set, string host, Page page, DumpLines dump, string truth, Shape shape)
     {
         var shingles = Shingles(Tokens(truth, true));
         var shortLines = truth.Split('\n', StringSplitOptions.TrimEntries).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToHashSet(StringComparer.Ordinal);
@@ -187,7 +189,7 @@ internal static class ExtractText
                 labels[i] = i == best;
         }
 
-        return new Sample(set, host, dump, new LineFeatures(dump), truth, labels, shape);
+        return new Sample(set, host, page, dump, new LineFeatures(dump), truth, labels, shape);
     }
 
     private static List<string> Tokens(string text, bool cutDense)

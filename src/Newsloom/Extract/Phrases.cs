@@ -14,6 +14,15 @@ internal sealed class Phrases
 
     public static Phrases Named(string family) => All[family];
 
+    /// <summary>Several families as one, to ask of a line once whether it is worth asking for each.</summary>
+    public static Phrases OfAll(params ReadOnlySpan<string> families)
+    {
+        var phrases = new List<string>();
+        foreach (var family in families)
+            phrases.AddRange(All[family]._phrases);
+        return new Phrases(phrases);
+    }
+
     private readonly FrozenSet<string> _phrases;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly int _longest;
@@ -129,12 +138,13 @@ internal sealed class Phrases
         return bare.ToString();
     }
 
-    private static FrozenDictionary<string, Phrases> Load()
+    private static FrozenDictionary<string, Phrases> Load() => Families("phrases").Concat(Families("page-kinds")).ToFrozenDictionary(
+        family => family.Key,
+        family => new Phrases(family.Value.Values.SelectMany(phrases => phrases)));
+
+    private static Dictionary<string, Dictionary<string, string[]>> Families(string name)
     {
-        using var stream = Resource.Open("Extract/phrases.json");
-        var families = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string[]>>>(stream)!;
-        return families.ToFrozenDictionary(
-            family => family.Key,
-            family => new Phrases(family.Value.Values.SelectMany(phrases => phrases)));
+        using var stream = Resource.Open($"Extract/{name}.json");
+        return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string[]>>>(stream)!;
     }
 }
