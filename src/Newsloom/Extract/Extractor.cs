@@ -45,6 +45,7 @@ public static class Extractor
         var facts = PageFacts.Read(tree, page.Url);
         var body = reader.Read(tree, new PageClues(facts.Title, facts.Description, facts.Linked.Body));
         DropAppeals(body.Decisions);
+        PageParts.LeaveOutOthers(tree, body, facts.Title);
         var head = new HeadLines(tree, body, facts.Title, facts.Language);
         var lines = ArticleLines.Read(BodyBlocks.Of(tree, body.Lines, body.Decisions));
         var findings = facts.Findings;

@@ -28,10 +28,14 @@ internal static class LiveEntries
             var (text, hasHeading) = (0, false);
             for (var at = starts[i].Line + 1; at < end; at++)
             {
-                text += lines[at].IsTeaser || lines[at].Appeal != Appeal.None ? 0 : lines[at].Words;
+                // Headlines with their times are a list of other pages.
+                if (at == starts[i].Line + 1 && lines[at].IsTeaser)
+                    break;
+                var isText = !lines[at].IsTeaser && lines[at].Appeal == Appeal.None && (lines[at].IsKept || lines[at].IsProse || lines[at].IsSentence && lines[at].Words >= 3);
+                text += isText ? lines[at].Words : 0;
                 hasHeading |= lines[at].IsHeading && at <= starts[i].Line + 3;
             }
-            if (text >= 5)
+            if (text >= 3)
                 entries.Add(new LiveEntry(starts[i].Line, end, starts[i].Clock, hasHeading));
         }
         return entries;

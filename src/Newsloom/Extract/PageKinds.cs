@@ -25,11 +25,14 @@ internal sealed record PageSigns
     public int Captions { get; init; }
     public int Players { get; init; }
     public required IReadOnlyList<PageLine> Lines { get; init; }
+
+    /// <summary>Whether it is known what of a line is a link.</summary>
+    public bool HasLinks => Lines.Any(line => line.LinkShare is not null);
 }
 
 /// <summary>
 /// Tells what a page is: by its JSON-LD, by set phrases in its title and first lines, by the shape of its address, and by
-/// how much running text stands together. Errors and walls come first, since their pages may carry anything beside them.
+/// how much running text stands together. Errors come first, since their pages may carry anything beside them; walls late, since a banner outweighs a short page.
 /// </summary>
 internal static class PageKinds
 {
@@ -46,8 +49,8 @@ internal static class PageKinds
     public static FoundKind Of(PageSigns page)
     {
         var lines = new LineCounts(page.Lines);
-        return Error(page, lines) ?? Wall(page, lines) ?? Live(page, lines) ?? Paywall(page, lines) ?? Gallery(page, lines)
-            ?? Video(page, lines) ?? Listing(page, lines)
+        return Error(page, lines) ?? Live(page, lines) ?? Gallery(page, lines) ?? Video(page, lines) ?? Paywall(page, lines)
+            ?? Wall(page, lines) ?? Listing(page, lines)
             ?? (lines.Kept == 0 && lines.Prose == 0 ? new FoundKind(PageKind.Unknown, "it holds no text") : new FoundKind(PageKind.Article, "running text stands together"));
     }
 
@@ -55,9 +58,9 @@ internal static class PageKinds
     {
         if (lines.Run >= Paragraph || lines.Teasers >= 6 || page.Linked.IsArticle)
             return null;
-        var isNamed = page.Titles.Any(title => Appeals.Of(title) is Appeal.Consent or Appeal.RobotCheck);
+        var isNamed = page.Titles.Take(1).Any(title => Appeals.Of(title) is Appeal.Consent or Appeal.RobotCheck);
         // A banner below a short article has fewer words than the article.
-        if (lines.Consent + lines.Robots == 0 || !isNamed && (lines.Consent + lines.Robots) * 2 < Math.Max(lines.Kept * 3, lines.Prose))
+        if (lines.Consent + lines.Robots == 0 || !isNamed && (lines.Consent + lines.Robots) * 2 < Math.Max(lines.Kept * 3, lines.Prose * 2.2))
             return null;
         return lines.Robots >= lines.Consent
             ? new FoundKind(PageKind.Consent, "it asks for a browser's proof or scripts before it shows anything")
@@ -66,7 +69,7 @@ internal static class PageKinds
 
     private static FoundKind? Error(PageSigns page, LineCounts lines)
     {
-        if (lines.Run >= Paragraph * 2 || page.Linked.IsArticle)
+        if (lines.Run >= 60 || page.Linked.IsArticle)
             return null;
         if (page.Titles.Any(title => IsCode(title) || title.Split(Separators).Any(part => PageLine.WordsIn(part) <= 8 && Errors.CountIn(part) > 0)))
             return new FoundKind(PageKind.Error, "its title says so");
@@ -87,18 +90,20 @@ internal static class PageKinds
         var entries = LiveEntries.Find(page.Lines);
         if (entries.Count >= 2 && (HasWord(page.Titles, Lives) || HasPart(page.Url, "live", "liveblog", "live-blog", "live-updates", "liveticker", "ticker", "direct", "directo", "envivo", "en-vivo", "diretta", "aovivo")))
             return new FoundKind(PageKind.Live, "its title or address says so, and entries have times of their own");
-        return entries.Count >= 6 && entries.Count(entry => entry.HasHeading) >= 5
+        return entries.Count >= 8 && entries.Count(entry => entry.HasHeading) >= 7
             ? new FoundKind(PageKind.Live, "entries have headings and times of their own")
             : null;
     }
 
     private static FoundKind? Paywall(PageSigns page, LineCounts lines)
     {
-        if (lines.Kept >= Article || lines.Kept == 0)
+        var text = lines.Kept > 0 ? lines.Kept : lines.Run;
+        if (text is 0 or >= Article)
             return null;
-        if (lines.Subscribe > 0 && (lines.SubscribeAfterText || lines.Subscribe >= 2 && page.Linked.IsPaywalled))
-            return new FoundKind(PageKind.Paywall, "its text breaks off with an appeal to subscribe");
-        return page.Linked.IsPaywalled ? new FoundKind(PageKind.Paywall, "its JSON-LD says it is not free, and there is little text") : null;
+        // JSON-LD alone proves nothing: many sites mark what they then show whole.
+        return lines.SubscribeAfterText || lines.Subscribe > 0 && page.Linked.IsPaywalled
+            ? new FoundKind(PageKind.Paywall, "its text breaks off with an appeal to subscribe")
+            : null;
     }
 
     private static FoundKind? Gallery(PageSigns page, LineCounts lines)
@@ -128,7 +133,8 @@ internal static class PageKinds
 
     private static FoundKind? Listing(PageSigns page, LineCounts lines)
     {
-        if (page.Linked.IsArticle || lines.Run >= Article / 2)
+        // Without links a headline of a list and a heading are alike.
+        if (page.Linked.IsArticle || lines.Run >= Article / 2 || !page.HasLinks && lines.Kept >= Paragraph)
             return null;
         var isFront = page.Url is { } url && url.AbsolutePath.Trim('/').Length == 0 && url.Query.Length == 0;
         if (lines.Teasers >= 4 && page.Titles.Any(title => Searches.CountIn(title) > 0))
@@ -142,7 +148,7 @@ internal static class PageKinds
             : null;
     }
 
-    private static readonly char[] Separators = ['|', '·', '•', '–', '—', '-', ':', '»'];
+    private static readonly char[] Separators = ['|', '·', '•', '–', '—', '-', ':', '：', '»', '】', ']'];
 
     private static readonly string[] Codes = ["400", "401", "403", "404", "405", "410", "429", "451", "500", "502", "503", "504"];
 
@@ -191,7 +197,7 @@ internal static class PageKinds
             var (run, sinceKept) = (0, 99);
             foreach (var line in lines)
             {
-                sinceKept = line.IsKept && line.Appeal == Appeal.None ? 0 : sinceKept + 1;
+                sinceKept = (line.IsKept || line.IsProse) && line.Appeal == Appeal.None ? 0 : sinceKept + 1;
                 Kept += line.IsKept && line.Appeal == Appeal.None ? line.Words : 0;
                 Prose += line.IsProse ? line.Words : 0;
                 Teasers += line.IsTeaser ? 1 : 0;

@@ -58,52 +58,68 @@ internal static class PageParts
             ? new NewsTime(published.Day, TimeOnly.FromTimeSpan(clock), published.Offset)
             : null;
 
+    /// <summary>
+    /// Leaves out the lines of other articles where the page's title is the heading of one of its article elements: such
+    /// a page runs on into the next. Where it is none's, the page is a digest and all of it is text.
+    /// </summary>
+    public static void LeaveOutOthers(PageTree tree, BodyText body, string? title)
+    {
+        var elements = Elements(tree, body).ToList();
+        if (title is null || elements.Count < 2 || elements.FindIndex(each => Titles.Likeness(each.Title, title) >= 0.8) is not (>= 0 and var own))
+            return;
+        foreach (var other in elements.Where((each, i) => i != own && Titles.Likeness(each.Title, title) < 0.5))
+        {
+            for (var i = other.Start; i < other.End; i++)
+            {
+                if (body.Decisions[i].IsKept)
+                    body.Decisions[i] = body.Decisions[i] with { IsKept = false, Why = "is of another article of the page" };
+            }
+        }
+    }
+
     private static (IReadOnlyList<Article> Articles, bool IsDigest) OfArticleElements(Article main, PageTree tree, BodyText body, IReadOnlyList<PageLine> lines)
     {
-        var found = new List<(Article Article, int Kept, int Words)>();
+        var found = Elements(tree, body).Select(each => Read(main, each.Title, lines, each.Start, each.End))
+            .OfType<(Article Article, int Kept, int Words)>().Take(MaxParts).ToList();
+        if (found.Count < 2)
+            return ([], false);
+        var isDigest = found.Count(each => each.Kept >= each.Words / 2 && each.Kept >= MinWords) >= 2;
+        var own = found.MaxBy(each => each.Kept);
+        var parts = isDigest ? found : [.. found.Where(each => each != own)];
+        return (Numbered(main, [.. parts.Select(each => each.Article)]), isDigest);
+    }
+
+    /// <summary>
+    /// The article elements with a main heading of their own, as lines of the page. Articles within an article are its
+    /// comments, its teasers, or it itself again.
+    /// </summary>
+    private static IEnumerable<(string Title, int Start, int End)> Elements(PageTree tree, BodyText body)
+    {
         var at = 0;
         foreach (var element in tree.Elements(Tag.Article))
         {
-            // Articles within an article are its comments, its teasers, or it itself again.
+            while (at < body.Lines.Count && body.Lines[at].FirstNode < element)
+                at++;
             if (tree.Enclosing(element, Tag.Article) >= 0)
                 continue;
-            while (at < lines.Count && body.Lines[at].FirstNode < element)
-                at++;
-            var end = at;
-            while (end < lines.Count && body.Lines[end].FirstNode < tree[element].End)
-                end++;
-            if (Read(main, tree, body, lines, at, end) is { } read)
-                found.Add(read);
-            at = end;
-            if (found.Count == MaxParts)
-                break;
+            var (start, title) = (at, (string?)null);
+            for (; at < body.Lines.Count && body.Lines[at].FirstNode < tree[element].End; at++)
+                title ??= tree.TagOf(body.Lines[at].Element) == Tag.H1 ? body.Lines[at].Text : null;
+            if (title is not null)
+                yield return (title, start, at);
         }
-        if (found.Count < 2)
-            return ([], false);
-        var own = found.MaxBy(each => each.Kept);
-        var isDigest = found.Count(each => each.Kept >= each.Words / 2 && each.Kept >= MinWords) >= 2;
-        var others = isDigest ? found : [.. found.SkipWhile(each => each != own).Skip(1)];
-        return (Numbered(main, [.. others.Select(each => each.Article)]), isDigest);
     }
 
-    private static (Article Article, int Kept, int Words)? Read(
-        Article main, PageTree tree, BodyText body, IReadOnlyList<PageLine> lines, int start, int end)
+    private static (Article Article, int Kept, int Words)? Read(Article main, string title, IReadOnlyList<PageLine> lines, int start, int end)
     {
-        var (title, blocks, kept, words) = ((string?)null, new List<Block>(), 0, 0);
-        for (var i = start; i < end; i++)
+        var (blocks, kept, words) = (new List<Block>(), 0, 0);
+        foreach (var line in lines.Take(end).Skip(start).Where(line => line.IsProse))
         {
-            var line = lines[i];
-            if (title is null && words == 0 && tree.TagOf(body.Lines[i].Element) is Tag.H1 or Tag.H2 && line.Words >= 3)
-                title = line.Text;
-            if (!line.IsProse)
-                continue;
             blocks.Add(new Block(BlockKind.Paragraph, line.Text));
             words += line.Words;
             kept += line.IsKept ? line.Words : 0;
         }
-        // The headline may stand above the element, as a page's own often does.
-        title ??= kept > 0 ? main.Title : null;
-        return title is null || words < MinWords ? null : (Part(main, title, null, blocks), kept, words);
+        return words < MinWords ? null : (Part(main, title, null, blocks), kept, words);
     }
 
     private static Article Part(Article main, string? title, NewsTime? published, List<Block> blocks) => new()

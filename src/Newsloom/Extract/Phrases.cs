@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 using Newsloom.Text;
 
@@ -87,14 +88,14 @@ internal sealed class Phrases
         var count = 0;
         for (var start = 0; start < folded.Length; start++)
         {
-            if (!char.IsLetterOrDigit(folded[start]) || start > 0 && char.IsLetterOrDigit(folded[start - 1]) && !Script.HasNoSpaces(folded[start]))
+            if (!IsOfWord(folded[start]) || start > 0 && IsOfWord(folded[start - 1]) && !Script.HasNoSpaces(folded[start]))
                 continue;
             if (!_starts.Contains(Start(folded.AsSpan(start))) && !_starts.Contains(folded[start]))
                 continue;
             var words = 0;
             for (var end = start + 1; end <= folded.Length && end - start <= _longest && words < 5; end++)
             {
-                if (end < folded.Length && char.IsLetterOrDigit(folded[end]) && !Script.HasNoSpaces(folded[end]))
+                if (end < folded.Length && IsOfWord(folded[end]) && !Script.HasNoSpaces(folded[end]))
                     continue;
                 words += Script.HasNoSpaces(folded[end - 1]) ? 0 : 1;
                 if (!_lookup.Contains(folded.AsSpan(start, end - start)))
@@ -106,6 +107,10 @@ internal sealed class Phrases
 
         return count;
     }
+
+    // Vowel signs are no letters to Unicode, but part of the word.
+    private static bool IsOfWord(char letter) => char.IsLetterOrDigit(letter)
+        || letter > '\u0300' && char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     // The first two letters; of a phrase of one letter that one.
     private static int Start(string phrase) => Start(phrase.AsSpan());
