@@ -1,5 +1,5 @@
 using System.Globalization;
-using Newsloom.Extract.Body;
+using Newsloom.Extract;
 
 namespace Newsloom.Train;
 
@@ -24,24 +24,24 @@ internal static class ExtractHtml
         {
             var model = Learn([.. pages.Where(page => FoldOf(page) != fold)]);
             foreach (var page in pages.Where(page => FoldOf(page) == fold))
-                scores[page] = [.. page.Rows.Select(model.Score)];
+                scores[page] = model.Scores(page.Rows);
             if (foldsFolder is not null)
                 Save(model, Path.Combine(foldsFolder, $"{fold}.bin"));
         }
         Report("cross-validated by site", pages, page => scores[page]);
 
         var shipped = Learn(pages);
-        Report("on its own training pages", pages, page => [.. page.Rows.Select(shipped.Score)]);
+        Report("on its own training pages", pages, page => shipped.Scores(page.Rows));
         Save(shipped, target);
     }
 
-    private static void Save(BlockModel model, string target)
+    private static void Save(DecisionTrees model, string target)
     {
         using var file = File.Create(target);
         model.Save(file);
     }
 
-    internal static BlockModel Learn(List<LabelledPage> pages) => new BoostedTrees(trees: 150, leaves: 24, rate: 0.1, minWeight: 1, ridge: 2, seed: 7).Train(
+    internal static DecisionTrees Learn(List<LabelledPage> pages) => new BoostedTrees(trees: 150, leaves: 24, rate: 0.1, minWeight: 1, ridge: 2, seed: 7).Train(
         [.. pages.SelectMany(page => page.Rows)],
         [.. pages.SelectMany(page => page.Labels)],
         [.. pages.SelectMany(page => page.Weights)]);

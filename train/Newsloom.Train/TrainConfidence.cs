@@ -38,7 +38,7 @@ internal static class TrainConfidence
         for (var fold = 0; fold < ExtractHtml.Folds; fold++)
         {
             var reader = new BodyReader(ExtractHtml.Learn([.. pages.Where(page => ExtractHtml.FoldOf(page.Site) != fold)]));
-            cases.AddRange(pages.Where(page => ExtractHtml.FoldOf(page.Site) == fold)
+            cases.AddRange(pages.Where(page => ExtractHtml.FoldOf(page.Site) == fold).AsParallel().AsOrdered()
                 .Select(page => CaseOf(page.Set, page.Site, page.Truth, Extractor.Read(page.Page, reader))).OfType<Case>());
         }
         return cases;
@@ -46,25 +46,35 @@ internal static class TrainConfidence
 
     private static List<Case> OfDumps(string folder, string dumps)
     {
-        var samples = ExtractText.Load(folder, dumps);
+        var pages = LabelledDump.Load(folder, dumps, ExtractText.Sets);
         var cases = new List<Case>();
         for (var fold = 0; fold < ExtractText.Folds; fold++)
         {
-            var trees = ExtractText.Train([.. samples.Where(sample => ExtractText.Fold(sample) != fold)]);
-            cases.AddRange(samples.Where(sample => ExtractText.Fold(sample) == fold && sample.Shape != ExtractText.Shape.Joined)
-                .Select(sample => CaseOf(sample.Set, sample.Host, sample.Truth, TextDump.Extract(sample.Page, ((PageBody.PlainText)sample.Page.Body).Text, trees)))
+            var model = ExtractText.Learn([.. pages.Where(page => ExtractText.FoldOf(page) != fold)]);
+            cases.AddRange(pages.Where(page => ExtractText.FoldOf(page) == fold && IsJudged(page)).AsParallel().AsOrdered()
+                .Select(page => CaseOf(page.Set, page.Site, page.Truth, TextDump.Extract(new Page(page.Id, page.Id, null, new PageBody.PlainText("")), page.Dump, model)))
                 .OfType<Case>());
         }
         return cases;
     }
 
+    // Few dumps have lost their line ends.
+    private static bool IsJudged(LabelledDump page) =>
+        page.Shape == DumpShape.Plain || page.Shape == DumpShape.RunOn && ExtractHtml.FoldOf(page.Id) == 0;
+
     // Pages taken for ones without a text have a confidence of another kind.
     private static Case? CaseOf(string set, string site, string truth, Extraction extraction)
     {
         if (extraction.Article.Blocks.Count > 0)
-            return new Case(set, site, extraction.Measures, ShingleScore.OfPage(truth, extraction.Article.Text));
+            return new Case(set, site, extraction.Measures, F1(truth, extraction.Article.Text));
         Console.WriteLine($"  no text, but the set has one: {set} {extraction.Article.Id}, taken for {extraction.Article.Kind}");
         return null;
+    }
+
+    private static double F1(string truth, string text)
+    {
+        var (precision, recall) = ShingleScore.Of(truth, text);
+        return ShingleScore.F1(precision ?? 0, recall ?? 0);
     }
 
     // One more of each than was counted: a few pages prove no certainty.

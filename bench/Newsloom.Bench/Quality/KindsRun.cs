@@ -29,7 +29,7 @@ internal static class KindsRun
     {
         var markup = File.ReadAllText(Path.Combine(folder, row.File));
         PageBody body = isDump
-            ? new PageBody.PlainText(string.Join('\n', PageBlocks.Of(AngleSharpReader.Read(markup)).Select(line => line.Text)))
+            ? new PageBody.PlainText(string.Join('\n', PageBlocks.Of(HtmlReader.Read(markup)).Select(line => line.Text)))
             : new PageBody.Html(markup);
         return Extractor.Extract(new Page(row.File, row.File, new Uri(row.Url), body)).Kind.ToString().ToLowerInvariant();
     }

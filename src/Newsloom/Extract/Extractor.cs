@@ -10,7 +10,9 @@ namespace Newsloom.Extract;
 public static class Extractor
 {
     /// <summary>What stands behind is not read: no news page is as long.</summary>
-    internal const int MaxLength = 16_000_000;
+    internal const int MaxLength = HtmlReader.MaxLength;
+
+    internal static readonly string TooLong = string.Create(CultureInfo.InvariantCulture, $"is longer than {MaxLength / 1_000_000} million characters, and only these were read");
 
     // A long book has so many letters.
     private const int MaxTextLength = 2_000_000;
@@ -41,7 +43,7 @@ public static class Extractor
 
     private static Extraction FromMarkup(Page page, string markup, BodyReader reader)
     {
-        var tree = AngleSharpReader.Read(markup.Length > MaxLength ? markup[..MaxLength] : markup);
+        var tree = HtmlReader.Read(markup);
         var facts = PageFacts.Read(tree, page.Url);
         var body = reader.Read(tree, new PageClues(facts.Title, facts.Description, facts.Linked.Body));
         DropAppeals(body.Decisions);
@@ -54,7 +56,7 @@ public static class Extractor
         findings.Note("kind", kind.Why);
         var (text, bound) = Bounded(kind.HasNoText ? [] : lines.Blocks);
         if (markup.Length > MaxLength)
-            bound = string.Create(CultureInfo.InvariantCulture, $"is longer than {MaxLength / 1_000_000} million characters, and only these were read");
+            bound = TooLong;
         var measures = ConfidenceMeasures.Of(
             Weighed(tree, body, signs.Lines), string.Join('\n', text.Select(block => block.Text)), facts.Linked.Body, kind, facts.Linked.IsPaywalled, isCut: true);
 
@@ -138,8 +140,8 @@ public static class Extractor
         Type = facts.Meta.Find("og:type"),
         Linked = facts.Linked,
         HasTime = facts.Published is not null,
-        Captions = tree.Elements(Tag.Figcaption).Count(),
-        Players = tree.Elements(Tag.Video).Count() + tree.Elements(Tag.Iframe).Count(),
+        Captions = tree.Elements(Tag.Figcaption).Count,
+        Players = tree.Elements(Tag.Video).Count + tree.Elements(Tag.Iframe).Count,
         Lines =
         [
             .. body.Lines.Zip(body.Decisions, (line, decision) => new PageLine(
@@ -170,7 +172,7 @@ public static class Extractor
     // What is given wins; the body is read for the rest.
     private static Extraction FromFields(Page page, PageBody.Fields fields)
     {
-        var tree = fields.Markup is null ? null : AngleSharpReader.Read(fields.Markup);
+        var tree = fields.Markup is null ? null : HtmlReader.Read(fields.Markup);
         var body = tree is null ? null : Reader.Value.ReadFragment(tree, fields.Title);
         var lines = ArticleLines.Read(body is null ? Paragraphs(fields.Text ?? "") : BodyBlocks.Of(tree!, body.Lines, body.Decisions));
         var article = new Article

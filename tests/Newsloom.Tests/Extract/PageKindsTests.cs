@@ -79,7 +79,7 @@ public sealed class PageKindsTests
     {
         var markup = File.ReadAllText(Path.Combine(Folder, row.File));
         PageBody body = isDump
-            ? new PageBody.PlainText(string.Join('\n', PageBlocks.Of(AngleSharpReader.Read(markup)).Select(line => line.Text)))
+            ? new PageBody.PlainText(string.Join('\n', PageBlocks.Of(HtmlReader.Read(markup)).Select(line => line.Text)))
             : new PageBody.Html(markup);
         return Extractor.Extract(new Page(row.File, row.File, new Uri(row.Url), body));
     }

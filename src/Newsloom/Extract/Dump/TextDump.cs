@@ -1,12 +1,8 @@
-using Newsloom.Text;
-
 namespace Newsloom.Extract.Dump;
 
 /// <summary>Reads the article out of a text dump of a page: every visible line, menus, link lists and adverts included.</summary>
 internal static class TextDump
 {
-    private static readonly Lazy<LineTrees> Trees = new(() => LineTrees.Load(Resource.Open("Extract/textdump.trees")));
-
     // A dump's title stands among its first lines, below the menu.
     private const int TitleLines = 16;
 
@@ -17,15 +13,18 @@ internal static class TextDump
 
     public static Article Read(Page page, string text) => Extract(page, text).Article;
 
-    /// <summary>The article, and those that share its page.</summary>
-    public static Extraction Extract(Page page, string text) => Extract(page, text, Trees.Value);
+    public static Article Read(Page page, DumpLines dump, LineModel model) => Extract(page, dump, model).Article;
 
-    /// <summary>The same by other trees, for measuring on sites that they have not seen.</summary>
-    internal static Extraction Extract(Page page, string text, LineTrees trees)
+    /// <summary>The article, and those that share its page.</summary>
+    public static Extraction Extract(Page page, string text) => text.Length <= Extractor.MaxLength
+        ? Extract(page, DumpLines.Cut(text), LineModel.Shipped)
+        : Extract(page, DumpLines.Cut(text[..Extractor.MaxLength]), LineModel.Shipped) with { Bound = Extractor.TooLong };
+
+    /// <summary>The same by other weights, for measuring on sites that they have not seen.</summary>
+    public static Extraction Extract(Page page, DumpLines dump, LineModel model)
     {
-        var dump = DumpLines.Cut(text.Length > Extractor.MaxLength ? text[..Extractor.MaxLength] : text);
         var features = new LineFeatures(dump);
-        var logOdds = LogOdds(trees, features, dump.Lines.Count);
+        var logOdds = model.LogOdds(features);
         var kept = LineChoice.Choose(logOdds, features.Words);
         var head = new PageHead(dump, features, kept);
 
@@ -72,8 +71,6 @@ internal static class TextDump
         var signs = SignsOf(page, dump, kept, head);
         var kind = PageKinds.Of(signs);
         var (bounded, bound) = Extractor.Bounded(kind.HasNoText ? [] : blocks);
-        if (text.Length > Extractor.MaxLength)
-            bound = $"is longer than {Extractor.MaxLength / 1_000_000} million characters, and only these were read";
         var measures = ConfidenceMeasures.Of(
             [.. signs.Lines.Select((line, i) => new WeighedLine(1 / (1 + Math.Exp(-logOdds[i])), kept[i], line.Words, features.IsProse(i), IsLoose: false))],
             string.Join('\n', blocks.Select(block => block.Text)), null, kind, isPaywalled: false, isCut: !dump.IsRunOn);
@@ -110,7 +107,7 @@ internal static class TextDump
     {
         var dump = DumpLines.Cut(text);
         var features = new LineFeatures(dump);
-        var logOdds = LogOdds(Trees.Value, features, dump.Lines.Count);
+        var logOdds = LineModel.Shipped.LogOdds(features);
         var kept = LineChoice.Choose(logOdds, features.Words);
         var head = new PageHead(dump, features, kept);
         return [.. dump.Lines.Select((line, i) => new LineDecision(
@@ -138,19 +135,6 @@ internal static class TextDump
         if (Boilerplate.CountIn(line) > 0)
             return "speaks of the site, not the news";
         return logOdds > 0 ? "strong, but its neighbours are not the article" : features.IsProse(i) ? "prose away from the article" : "short, no sentence";
-    }
-
-    private static float[] LogOdds(LineTrees trees, LineFeatures features, int lines)
-    {
-        var row = new float[LineFeatures.Count];
-        var logOdds = new float[lines];
-        for (var i = 0; i < lines; i++)
-        {
-            features.Fill(i, row);
-            logOdds[i] = trees.LogOdds(row);
-        }
-
-        return logOdds;
     }
 
     private static bool IsNeverText(string line) =>
