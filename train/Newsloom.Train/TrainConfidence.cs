@@ -65,7 +65,7 @@ internal static class TrainConfidence
     // Pages taken for ones without a text have a confidence of another kind.
     private static Case? CaseOf(string set, string site, string truth, Extraction extraction)
     {
-        if (extraction.Article.Blocks.Count > 0)
+        if (extraction.Article.Kind is not (PageKind.Listing or PageKind.Consent or PageKind.Error))
             return new Case(set, site, extraction.Measures, F1(truth, extraction.Article.Text));
         Console.WriteLine($"  no text, but the set has one: {set} {extraction.Article.Id}, taken for {extraction.Article.Kind}");
         return null;
