@@ -38,4 +38,10 @@ micro.SetAction(parsed =>
     return 0;
 });
 
-return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, speed, micro }.Parse(args).Invoke();
+var kinds = new Command("kinds", "What each page of tests/data/kinds is taken for.");
+kinds.SetAction(_ => KindsRun.Run());
+
+var templates = new Command("templates", "What site templates change on the public sets.") { shared };
+templates.SetAction(parsed => TemplatesRun.Run(Shared.Find(parsed.GetValue(shared))));
+
+return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, kinds, templates, speed, micro }.Parse(args).Invoke();

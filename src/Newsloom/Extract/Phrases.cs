@@ -15,6 +15,15 @@ internal sealed class Phrases
 
     public static Phrases Named(string family) => All[family];
 
+    /// <summary>Several families as one, to ask of a line once whether it is worth asking for each.</summary>
+    public static Phrases OfAll(params ReadOnlySpan<string> families)
+    {
+        var phrases = new List<string>();
+        foreach (var family in families)
+            phrases.AddRange(All[family]._phrases);
+        return new Phrases(phrases);
+    }
+
     private readonly FrozenSet<string> _phrases;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly int _longest;
@@ -100,7 +109,7 @@ internal sealed class Phrases
         var count = 0;
         for (var start = 0; start < folded.Length; start++)
         {
-            if (!char.IsLetterOrDigit(folded[start]) || start > 0 && char.IsLetterOrDigit(folded[start - 1]) && !Script.HasNoSpaces(folded[start]))
+            if (!IsOfWord(folded[start]) || start > 0 && IsOfWord(folded[start - 1]) && !Script.HasNoSpaces(folded[start]))
                 continue;
             if (Stands(folded[start..]))
                 count++;
@@ -125,13 +134,17 @@ internal sealed class Phrases
         var words = 0;
         for (var end = 1; end <= length; end++)
         {
-            var isEnd = end == folded.Length || !char.IsLetterOrDigit(folded[end]) || Script.HasNoSpaces(folded[end]);
+            var isEnd = end == folded.Length || !IsOfWord(folded[end]) || Script.HasNoSpaces(folded[end]);
             if (end == length)
                 return isEnd && words < 5;
             words += isEnd && !Script.HasNoSpaces(folded[end - 1]) ? 1 : 0;
         }
         return false;
     }
+
+    // Vowel signs are no letters to Unicode, but part of the word.
+    private static bool IsOfWord(char letter) => char.IsLetterOrDigit(letter)
+        || letter > '\u0300' && char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private string[] StartingAs(ReadOnlySpan<char> folded) => folded.Length > 1 ? _byStart[Start(folded[0], folded[1])] ?? [] : [];
 
@@ -175,12 +188,13 @@ internal sealed class Phrases
     private static bool IsVowelSign(char letter) =>
         char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    private static FrozenDictionary<string, Phrases> Load()
+    private static FrozenDictionary<string, Phrases> Load() => Families("phrases").Concat(Families("page-kinds")).ToFrozenDictionary(
+        family => family.Key,
+        family => new Phrases(family.Value.Values.SelectMany(phrases => phrases)));
+
+    private static Dictionary<string, Dictionary<string, string[]>> Families(string name)
     {
-        using var stream = Resource.Open("Extract/phrases.json");
-        var families = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string[]>>>(stream)!;
-        return families.ToFrozenDictionary(
-            family => family.Key,
-            family => new Phrases(family.Value.Values.SelectMany(phrases => phrases)));
+        using var stream = Resource.Open($"Extract/{name}.json");
+        return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string[]>>>(stream)!;
     }
 }

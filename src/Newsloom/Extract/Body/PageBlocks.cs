@@ -6,6 +6,9 @@ namespace Newsloom.Extract.Body;
 /// <summary>Cuts a page into its lines: at block elements and at double line breaks. Words are neither glued nor split.</summary>
 internal sealed class PageBlocks
 {
+    // No news page has more; what stands behind is advertising or an attack.
+    private const int MaxBlocks = 40_000;
+
     private readonly PageTree _tree;
     private readonly List<PageBlock> _blocks = [];
     private readonly List<int> _open = [];
@@ -24,7 +27,7 @@ internal sealed class PageBlocks
 
     private List<PageBlock> Read()
     {
-        for (var node = PageTree.Root; node < _tree.Count; node++)
+        for (var node = PageTree.Root; node < _tree.Count && _blocks.Count < MaxBlocks; node++)
         {
             while (_open.Count > 0 && node >= _tree[_open[^1]].End)
                 Close();
