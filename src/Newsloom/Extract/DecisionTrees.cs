@@ -36,9 +36,13 @@ internal sealed class DecisionTrees
         for (; done < rows.Length; done++)
             scores[done] = Sum(rows[done]);
         foreach (ref var score in scores.AsSpan())
-            score = 1 / (1 + MathF.Exp(-score));
+            score = Chance(score);
         return scores;
     }
+
+    public float Score(float[] features) => Chance(Sum(features));
+
+    private static float Chance(float logOdds) => 1 / (1 + MathF.Exp(-logOdds));
 
     /// <summary>The log-odds.</summary>
     public float Sum(float[] features)
