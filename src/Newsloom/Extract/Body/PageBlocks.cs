@@ -171,7 +171,7 @@ internal sealed class PageBlocks
     private string Trimmed()
     {
         var text = _line.ToString().Trim();
-        return text.Replace("\n ", "\n", StringComparison.Ordinal).Replace(" \n", "\n", StringComparison.Ordinal);
+        return !text.Contains('\n') ? text : text.Replace("\n ", "\n", StringComparison.Ordinal).Replace(" \n", "\n", StringComparison.Ordinal);
     }
 
     private int NearestBlock()
