@@ -30,6 +30,9 @@ internal sealed class Phrases
 
     // The phrases by their first two letters, longest first: most words of a line are told by them to begin none.
     private readonly string[]?[] _byStart = new string[Starts][];
+
+    // Whether there are any, in so few words that they stay at the processor's hand.
+    private readonly ulong[] _starts = new ulong[Starts / 64];
     private readonly string _letters;
     private const int Starts = 4096;
 
@@ -40,7 +43,10 @@ internal sealed class Phrases
         _longest = _phrases.Max(phrase => phrase.Length);
         _letters = string.Concat(_phrases.Where(phrase => phrase.Length == 1));
         foreach (var group in _phrases.Where(phrase => phrase.Length > 1).GroupBy(phrase => Start(phrase[0], phrase[1])))
+        {
             _byStart[group.Key] = [.. group.OrderByDescending(phrase => phrase.Length)];
+            _starts[group.Key >> 6] |= 1UL << group.Key;
+        }
     }
 
     /// <summary>The phrases themselves, folded, longest first.</summary>
@@ -111,7 +117,7 @@ internal sealed class Phrases
         {
             if (!IsOfWord(folded[start]) || start > 0 && IsOfWord(folded[start - 1]) && !Script.HasNoSpaces(folded[start]))
                 continue;
-            if (Stands(folded[start..]))
+            if (MayStart(folded[start..]) && Stands(folded[start..]))
                 count++;
         }
 
@@ -151,7 +157,7 @@ internal sealed class Phrases
     private bool MayStart(ReadOnlySpan<char> folded) => MayStart(folded[0], folded.Length > 1 ? folded[1] : '\0');
 
     private bool MayStart(char first, char second) =>
-        _byStart[Start(first, second)] is not null || _letters.Contains(first);
+        (_starts[Start(first, second) >> 6] >> Start(first, second) & 1) != 0 || _letters.Length > 0 && _letters.Contains(first);
 
     private static int Start(char first, char second) => (first * 37 + second * 5) & (Starts - 1);
 

@@ -195,7 +195,7 @@ internal sealed class PageBlocks
     private string Trimmed(string line)
     {
         var text = line.Trim();
-        return _preDepth > 0 ? text : text.Replace("\n ", "\n", StringComparison.Ordinal).Replace(" \n", "\n", StringComparison.Ordinal);
+        return _preDepth > 0 || !text.Contains('\n') ? text : text.Replace("\n ", "\n", StringComparison.Ordinal).Replace(" \n", "\n", StringComparison.Ordinal);
     }
 
     /// <summary>Where the inline elements of a line lie in its trimmed text.</summary>
