@@ -134,6 +134,7 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
         {
             ContentKind.Empty => [new Found.LeftOut(EmptyFlaw(input))],
             ContentKind.Binary => [new Found.LeftOut(BinaryFlaw(input, head))],
+            ContentKind.Feed => FeedPages.Read(content, input),
             ContentKind.JsonLines => Chunks.Lines(AsUtf8(content, head), settings.MaxPageBytes).SelectMany(chunk => ReadChunk(chunk, input)),
             ContentKind.Json => Chunks.JsonObjects(AsUtf8(content, head), settings.MaxPageBytes).SelectMany(chunk => ReadChunk(chunk, input)),
             _ => ReadWhole(content, input, kind),
@@ -173,7 +174,6 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
         var text = Encodings.Decode(bytes);
         return kind switch
         {
-            ContentKind.Feed => FeedReader.Read(text, input),
             ContentKind.OtherXml => [new Found.LeftOut(new Flaw(input, "is XML of a kind that is not read", "Give RSS or Atom, HTML, text or JSON."))],
             _ => [new Found.OnePage(new Page(ContentId.Of(bytes), input, null, BodyOf(kind, text)))],
         };

@@ -1,0 +1,97 @@
+using System.IO.Compression;
+using System.Text;
+using Newsloom.Text;
+
+namespace Newsloom.Ingest.Formats;
+
+/// <summary>
+/// Decodes a feed while it is read. Its first bytes decide the encoding; a stray byte further on is read as Windows would,
+/// instead of leaving a hole.
+/// </summary>
+internal static class FeedText
+{
+    private const int HeadBytes = 16 * 1024;
+
+    /// <summary>The bytes of a feed, unpacked where they are packed without saying so.</summary>
+    public static PeekStream Open(Stream content)
+    {
+        var raw = new PeekStream(content, _ => { });
+        return raw.Peek(2) is [0x1F, 0x8B] ? new PeekStream(new GZipStream(raw, CompressionMode.Decompress), _ => { }) : raw;
+    }
+
+    /// <param name="charset">As the sender declares it.</param>
+    public static StreamReader Decode(PeekStream content, string? charset) =>
+        new(content, WithStrayBytes(Find(content, charset)), detectEncodingFromByteOrderMarks: true, bufferSize: 16 * 1024, leaveOpen: true);
+
+    /// <summary>The same in UTF-8.</summary>
+    public static Stream AsUtf8(PeekStream content, string? charset)
+    {
+        var encoding = Find(content, charset);
+        return encoding is UTF8Encoding ? content : Encoding.CreateTranscodingStream(content, encoding, Encoding.UTF8);
+    }
+
+    /// <summary>The charset of a media type: "text/xml; charset=koi8-r".</summary>
+    public static string? CharsetOf(string? contentType)
+    {
+        const string Name = "charset=";
+        var at = contentType?.IndexOf(Name, StringComparison.OrdinalIgnoreCase) ?? -1;
+        if (at < 0)
+            return null;
+        var value = contentType.AsSpan(at + Name.Length).Trim().Trim("\"'");
+        var end = value.IndexOfAny("; ,\"'");
+        return end < 0 ? value.ToString() : value[..end].ToString();
+    }
+
+    private static Encoding Find(PeekStream content, string? charset)
+    {
+        var head = content.Peek(HeadBytes);
+        return Wide(head) ?? Encodings.Find(head, charset);
+    }
+
+    // Four bytes a letter, without a mark: the first is a bracket.
+    private static Encoding? Wide(ReadOnlySpan<byte> head) => head switch
+    {
+        [(byte)'<', 0, 0, 0, ..] => Encoding.UTF32,
+        [0, 0, 0, (byte)'<', ..] => new UTF32Encoding(bigEndian: true, byteOrderMark: false),
+        _ => null,
+    };
+
+    private static Encoding WithStrayBytes(Encoding encoding) =>
+        encoding is UTF8Encoding ? Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, StrayBytes.Read) : encoding;
+
+    private sealed class StrayBytes : DecoderFallback
+    {
+        public static readonly StrayBytes Read = new();
+
+        public override int MaxCharCount => 4;
+
+        public override DecoderFallbackBuffer CreateFallbackBuffer() => new Letters();
+
+        private sealed class Letters : DecoderFallbackBuffer
+        {
+            private string _letters = "";
+            private int _next;
+
+            public override int Remaining => _letters.Length - _next;
+
+            public override bool Fallback(byte[] bytesUnknown, int index)
+            {
+                _letters = Encoding.GetEncoding(1252).GetString(bytesUnknown);
+                _next = 0;
+                return true;
+            }
+
+            public override char GetNextChar() => _next < _letters.Length ? _letters[_next++] : '\0';
+
+            public override bool MovePrevious()
+            {
+                if (_next == 0)
+                    return false;
+                _next--;
+                return true;
+            }
+
+            public override void Reset() => (_letters, _next) = ("", 0);
+        }
+    }
+}
