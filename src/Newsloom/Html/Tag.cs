@@ -11,6 +11,7 @@ internal enum Tag : byte
     Hgroup, Hr, Html, I, Iframe, Img, Input, Label, Legend, Li, Link, Main, Meta, Nav, Noscript, Object, Ol, Option, P,
     Picture, Pre, Q, S, Script, Section, Select, Small, Source, Span, Strong, Style, Sub, Summary, Sup, Svg, Table, Tbody,
     Td, Template, Textarea, Tfoot, Th, Thead, Time, Title, Tr, U, Ul, Video,
+    Acronym, Bdi, Bdo, Dfn, Embed, Ins, Kbd, Listing, Mark, Math, Menu, Noembed, Noframes, Rp, Rt, Ruby, Samp, Strike, Tt, Var, Wbr, Xmp,
 }
 
 internal static class Tags
@@ -28,7 +29,7 @@ internal static class Tags
 
     private static readonly bool[] Unread = Mark(
         Tag.Head, Tag.Script, Tag.Style, Tag.Template, Tag.Noscript, Tag.Svg, Tag.Iframe, Tag.Object, Tag.Select, Tag.Textarea,
-        Tag.Video, Tag.Audio, Tag.Title, Tag.Option);
+        Tag.Video, Tag.Audio, Tag.Title, Tag.Option, Tag.Noembed, Tag.Noframes);
 
     public static Tag Of(string localName) => ByName.GetValueOrDefault(localName, Tag.Other);
 
