@@ -7,8 +7,9 @@ namespace Newsloom.App;
 /// standard error as it comes up, and counted.
 /// </summary>
 /// <param name="isKnown">Whether the page with this id was read in an earlier run, so that it need not be again.</param>
-internal sealed class Reading(Surroundings around, Settings settings, Predicate<string>? isKnown = null)
+internal sealed class Reading(Surroundings around, Settings settings, Predicate<string>? isKnown = null) : IDisposable
 {
+    private readonly Fetcher _fetcher = new(settings.Fetch, around.Time);
     private readonly InputFiles _files = new(settings.Ingest, around.Input);
     private long _bytes = -1;
     private int _pages;
@@ -29,12 +30,19 @@ internal sealed class Reading(Surroundings around, Settings settings, Predicate<
             around.Say("newsloom: reading what you type; end with Control-D.");
         if (around.IsErrorTerminal && !paths.Contains("-"))
             _bytes = _files.BytesOf(paths);
-        return Analysed(_files.Read(paths), Pipeline.Read, cancellationToken);
+        return Analysed(FoundAt(paths, cancellationToken), Pipeline.Read, cancellationToken);
+    }
+
+    // What is named by its address is fetched when its turn comes, so that the order stays that of the input.
+    private IEnumerable<Found> FoundAt(IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    {
+        var web = new WebPages(new PageFetcher(_fetcher, new RobotsCache(_fetcher, around.Time), settings.Fetch, around.Time));
+        return paths.SelectMany(path => WebPages.IsAddress(path) ? web.ReadAsync(path, cancellationToken).GetAwaiter().GetResult() : _files.Read([path]));
     }
 
     /// <summary>The articles with what was decided about each line of their pages.</summary>
     public IEnumerable<Explanation> Explained(IReadOnlyList<string> paths, CancellationToken cancellationToken) =>
-        Analysed(_files.Read(paths), Pipeline.Explain, cancellationToken);
+        Analysed(FoundAt(paths, cancellationToken), Pipeline.Explain, cancellationToken);
 
     public IEnumerable<AnalyzedArticle> ArticlesOfManifest(string manifest, CancellationToken cancellationToken) =>
         Analysed(_files.ReadManifest(manifest), Pipeline.Read, cancellationToken);
@@ -69,6 +77,8 @@ internal sealed class Reading(Surroundings around, Settings settings, Predicate<
             around.Say("newsloom: no pages found. Give files of HTML, text, RSS or Atom, or JSON Lines.");
         return _pages == 0 ? Program.NothingDone : Program.Done;
     }
+
+    public void Dispose() => _fetcher.Dispose();
 
     private IEnumerable<T> Analysed<T>(IEnumerable<Found> found, Func<Page, T> read, CancellationToken cancellationToken)
         where T : class

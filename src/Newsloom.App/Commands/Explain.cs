@@ -16,7 +16,7 @@ internal static class Explain
             if (given.Length == 0)
                 return Task.FromResult(PathsArgument.SayNothingGiven(around, "explain"));
             var settings = new Settings();
-            var reading = new Reading(around, settings);
+            using var reading = new Reading(around, settings);
             var pipeline = new Pipeline(settings);
             var view = new ExplainView(around.OutputConsole());
             var explained = reading.Explained(given, cancellationToken)

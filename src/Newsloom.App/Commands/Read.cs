@@ -25,7 +25,7 @@ internal static class Read
         var command = new Command("read", "Read pages and print the articles in them, without the menus and adverts around them.") { paths, json, manifest };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var reading = new Reading(around, new Settings());
+            using var reading = new Reading(around, new Settings());
             var given = parsed.GetValue(paths) ?? [];
             var named = parsed.GetValue(manifest);
             if (given.Length == 0 && named is null)

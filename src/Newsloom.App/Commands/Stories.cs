@@ -41,7 +41,7 @@ internal static class Stories
             var settings = new Settings();
             using var store = parsed.GetValue(data) is { } folder ? Open(folder) : null;
             var pipeline = new Pipeline(settings, store);
-            var reading = new Reading(around, settings, pipeline.Knows);
+            using var reading = new Reading(around, settings, pipeline.Knows);
             return await around.WithProgressAsync(
                 "Reading pages", () => reading.Fraction, () => Run(request, reading, pipeline, around, cancellationToken), cancellationToken);
         });

@@ -77,8 +77,6 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
 
     internal static Flaw FlawOf(string input, Exception error) => error switch
     {
-        FileNotFoundException or DirectoryNotFoundException when input.Contains("://", StringComparison.Ordinal) =>
-            new Flaw(input, "is an address of the web", "Save the page and give the file: this command does not fetch."),
         FileNotFoundException or DirectoryNotFoundException => new Flaw(input, "does not exist", "Check the spelling of the path."),
         UnauthorizedAccessException => new Flaw(input, "may not be read", "Change its permissions, or run as its owner."),
         InvalidDataException => new Flaw(input, "is damaged: " + error.Message.TrimEnd('.'), "Fetch or pack it again."),

@@ -11,9 +11,10 @@ internal static class FeedPages
 
     /// <param name="content">The feed, read as it comes.</param>
     /// <param name="input">As the user named it.</param>
-    public static IEnumerable<Found> Read(Stream content, string input)
+    /// <param name="address">Where it was fetched from, with the type that the server gave it.</param>
+    public static IEnumerable<Found> Read(Stream content, string input, string? address = null, string? contentType = null)
     {
-        var reader = new FeedReader(content);
+        var reader = new FeedReader(content, address, contentType);
         var number = 0;
         foreach (var entry in reader.Read())
         {
