@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using Newsloom.Text;
 
 namespace Newsloom.Ingest.Formats;
@@ -256,7 +257,7 @@ internal ref struct FeedDateScan(ReadOnlySpan<char> text)
     private bool TakeZone(int length)
     {
         var word = _rest[..length];
-        if (_rest.Length > length && _rest[length] is '/' or '_')
+        if (_rest.Length > length && _rest[length] is '/' or '_' && Ascii.IsValid(word))
         {
             var end = length;
             while (end < _rest.Length && (char.IsAsciiLetterOrDigit(_rest[end]) || _rest[end] is '/' or '_' or '-' or '+'))

@@ -66,7 +66,7 @@ internal sealed class FeedDraft
 
     public Feed Finish()
     {
-        OfferInterval(_period / _frequency);
+        var period = _period / _frequency;
         return new Feed
         {
             Id = Id.Value,
@@ -76,15 +76,15 @@ internal sealed class FeedDraft
             Language = Language.Value?.Replace('_', '-'),
             Updated = Updated.Value,
             Authors = Authors,
-            Categories = _categories,
+            Categories = [.. _categories],
             Image = Image.Value,
             Publisher = Publisher.Value,
             Rights = Rights.Value,
             Generator = Generator.Value,
             Self = Self.Value,
-            Hubs = _hubs,
+            Hubs = [.. _hubs],
             NextPage = NextPage.Value,
-            Rhythm = new FeedRhythm(_interval, SkipHours.Value, SkipDays.Value),
+            Rhythm = new FeedRhythm(period > (_interval ?? TimeSpan.Zero) ? period : _interval, SkipHours.Value, SkipDays.Value),
         };
     }
 }

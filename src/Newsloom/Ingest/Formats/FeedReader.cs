@@ -11,14 +11,18 @@ public sealed class FeedReader(Stream content, string? address = null, string? c
 {
     internal const int MaxEntries = 100_000;
 
+    private XmlFeed? _xml;
+    private JsonFeed? _json;
+    private string? _flaw;
+
     /// <summary>What the feed says of itself. It is whole once all entries are read: some say it last.</summary>
-    public Feed Feed { get; private set; } = new();
+    public Feed Feed => _xml?.Feed ?? _json?.Feed ?? new Feed();
 
     /// <summary>False where there was no feed in it. Known once all entries are read.</summary>
-    public bool IsFeed { get; private set; }
+    public bool IsFeed => _xml?.IsFeed ?? _json?.IsFeed ?? false;
 
     /// <summary>What is wrong with it, in words; null for a feed that is whole.</summary>
-    public string? Flaw { get; private set; }
+    public string? Flaw => _flaw ?? _xml?.Flaw ?? _json?.Flaw;
 
     /// <summary>The entries, in the order of the feed.</summary>
     public IEnumerable<FeedEntry> Read()
@@ -32,7 +36,7 @@ public sealed class FeedReader(Stream content, string? address = null, string? c
             yield return entries.Current;
         }
         if (count == MaxEntries)
-            Flaw = $"has more than {MaxEntries} entries";
+            _flaw = $"has more than {MaxEntries} entries";
     }
 
     private bool MoveNext(IEnumerator<FeedEntry> entries)
@@ -43,7 +47,7 @@ public sealed class FeedReader(Stream content, string? address = null, string? c
         }
         catch (InvalidDataException error)
         {
-            Flaw = "is damaged: " + error.Message.TrimEnd('.');
+            _flaw = "is damaged: " + error.Message.TrimEnd('.');
             return false;
         }
     }
@@ -53,16 +57,14 @@ public sealed class FeedReader(Stream content, string? address = null, string? c
         var charset = FeedText.CharsetOf(contentType);
         if (JsonFeed.IsJson(opened.Peek(256)))
         {
-            var json = new JsonFeed(FeedText.AsUtf8(opened, charset), address);
-            foreach (var entry in json.Entries())
+            _json = new JsonFeed(FeedText.AsUtf8(opened, charset), address);
+            foreach (var entry in _json.Entries())
                 yield return entry;
-            (Feed, IsFeed, Flaw) = (json.Feed, json.IsFeed, json.Flaw);
             yield break;
         }
         using var text = FeedText.Decode(opened, charset);
-        var xml = new XmlFeed(text, address);
-        foreach (var entry in xml.Entries())
+        _xml = new XmlFeed(text, address);
+        foreach (var entry in _xml.Entries())
             yield return entry;
-        (Feed, IsFeed, Flaw) = (xml.Feed, xml.IsFeed, xml.Flaw);
     }
 }

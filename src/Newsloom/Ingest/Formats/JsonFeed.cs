@@ -23,7 +23,10 @@ internal sealed partial class JsonFeed(Stream utf8, string? address)
     private bool _isInItems;
     private bool _isDone;
 
-    public Feed Feed => _draft.Finish();
+    private Feed? _feed;
+
+    /// <summary>What the feed has said of itself so far.</summary>
+    public Feed Feed => _feed ??= _draft.Finish();
 
     public bool IsFeed { get; private set; }
 
@@ -138,6 +141,7 @@ internal sealed partial class JsonFeed(Stream utf8, string? address)
 
     private void ReadOwn(string? name, JsonElement value)
     {
+        _feed = null;
         switch (name)
         {
             case "version":

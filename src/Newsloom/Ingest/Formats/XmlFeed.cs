@@ -14,7 +14,10 @@ internal sealed class XmlFeed(TextReader text, string? address)
     private readonly FeedDraft _draft = new();
     private readonly List<(string Name, FeedContext Context)> _open = [];
 
-    public Feed Feed => _draft.Finish();
+    private Feed? _feed;
+
+    /// <summary>What the feed has said of itself so far.</summary>
+    public Feed Feed => _feed ??= _draft.Finish();
 
     public bool IsFeed { get; private set; }
 
@@ -60,6 +63,7 @@ internal sealed class XmlFeed(TextReader text, string? address)
     private void Open()
     {
         IsFeed = true;
+        _feed = null;
         var context = Context;
         var isEmpty = _tree.IsEmpty;
         var element = _tree.Open();
@@ -93,6 +97,7 @@ internal sealed class XmlFeed(TextReader text, string? address)
 
     private void ReadOwn()
     {
+        _feed = null;
         var child = _tree.ReadElement();
         switch (child.Vocabulary)
         {
