@@ -63,8 +63,9 @@ public sealed class FeedReader(Stream content, string? address = null, string? c
             yield break;
         }
         using var text = FeedText.Decode(opened, charset);
-        _xml = new XmlFeed(text, address);
-        foreach (var entry in _xml.Entries())
+        using var xml = new XmlFeed(text, address);
+        _xml = xml;
+        foreach (var entry in xml.Entries())
             yield return entry;
     }
 }

@@ -10,7 +10,7 @@ namespace Newsloom.Ingest.Formats;
 /// </summary>
 internal static class FeedText
 {
-    private const int HeadBytes = 16 * 1024;
+    private const int HeadBytes = 8 * 1024;
 
     /// <summary>The bytes of a feed, unpacked where they are packed without saying so.</summary>
     public static PeekStream Open(Stream content)
@@ -20,8 +20,7 @@ internal static class FeedText
     }
 
     /// <param name="charset">As the sender declares it.</param>
-    public static StreamReader Decode(PeekStream content, string? charset) =>
-        new(content, WithStrayBytes(Find(content, charset)), detectEncodingFromByteOrderMarks: true, bufferSize: 16 * 1024, leaveOpen: true);
+    public static TextReader Decode(PeekStream content, string? charset) => new DecodedText(content, WithStrayBytes(Find(content, charset)));
 
     /// <summary>The same in UTF-8.</summary>
     public static Stream AsUtf8(PeekStream content, string? charset)
@@ -58,40 +57,4 @@ internal static class FeedText
 
     private static Encoding WithStrayBytes(Encoding encoding) =>
         encoding is UTF8Encoding ? Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, StrayBytes.Read) : encoding;
-
-    private sealed class StrayBytes : DecoderFallback
-    {
-        public static readonly StrayBytes Read = new();
-
-        public override int MaxCharCount => 4;
-
-        public override DecoderFallbackBuffer CreateFallbackBuffer() => new Letters();
-
-        private sealed class Letters : DecoderFallbackBuffer
-        {
-            private string _letters = "";
-            private int _next;
-
-            public override int Remaining => _letters.Length - _next;
-
-            public override bool Fallback(byte[] bytesUnknown, int index)
-            {
-                _letters = Encoding.GetEncoding(1252).GetString(bytesUnknown);
-                _next = 0;
-                return true;
-            }
-
-            public override char GetNextChar() => _next < _letters.Length ? _letters[_next++] : '\0';
-
-            public override bool MovePrevious()
-            {
-                if (_next == 0)
-                    return false;
-                _next--;
-                return true;
-            }
-
-            public override void Reset() => (_letters, _next) = ("", 0);
-        }
-    }
 }

@@ -14,7 +14,7 @@ internal sealed partial class JsonFeed(Stream utf8, string? address)
 
     private readonly FeedDraft _draft = new();
     private readonly FeedContext _context = new(address, null);
-    private byte[] _buffer = new byte[16 * 1024];
+    private byte[] _buffer = new byte[4 * 1024];
     private int _start;
     private int _end;
     private bool _isAtEnd;

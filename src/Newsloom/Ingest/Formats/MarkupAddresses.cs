@@ -6,13 +6,18 @@ namespace Newsloom.Ingest.Formats;
 internal static class MarkupAddresses
 {
     /// <summary>True of an attribute that holds an address.</summary>
-    public static bool Holds(string element, string attribute) => attribute switch
+    public static bool Holds(ReadOnlySpan<char> element, ReadOnlySpan<char> attribute) => attribute.Length switch
     {
-        "href" or "src" or "action" or "cite" or "poster" or "longdesc" or "background" or "usemap" or "codebase" or "classid" => true,
-        "data" => element == "object",
-        "profile" => element == "head",
+        3 => Is(attribute, "src"),
+        4 => Is(attribute, "href") || Is(attribute, "cite") || Is(attribute, "data") && Is(element, "object"),
+        6 => Is(attribute, "action") || Is(attribute, "poster") || Is(attribute, "usemap"),
+        7 => Is(attribute, "classid") || Is(attribute, "profile") && Is(element, "head"),
+        8 => Is(attribute, "longdesc") || Is(attribute, "codebase"),
+        10 => Is(attribute, "background"),
         _ => false,
     };
+
+    private static bool Is(ReadOnlySpan<char> name, string known) => name.Equals(known, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The markup with absolute addresses; all else is as it was.</summary>
     public static string Resolve(string markup, string? root)
@@ -53,7 +58,7 @@ internal static class MarkupAddresses
                 continue;
             var (start, end, after) = Value(markup, PastSpace(markup, equals + 1));
             at = after;
-            if (!Holds(name.ToLowerInvariant(), attribute.ToLowerInvariant()))
+            if (!Holds(name, attribute) || IsWhole(markup.AsSpan(start, end - start)))
                 continue;
             var written = markup[start..end];
             if (RelativeAddress.Resolve(root, written) is { } resolved && resolved != written && resolved != written.Trim())
@@ -65,12 +70,15 @@ internal static class MarkupAddresses
         return at;
     }
 
-    private static string Word(string markup, int at)
+    private static bool IsWhole(ReadOnlySpan<char> address) =>
+        address.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+
+    private static ReadOnlySpan<char> Word(string markup, int at)
     {
         var end = at;
         while (end < markup.Length && markup[end] is not (' ' or '\t' or '\r' or '\n' or '/' or '>' or '<' or '=' or '"' or '\''))
             end++;
-        return markup[at..end];
+        return markup.AsSpan(at, end - at);
     }
 
     private static int PastSpace(string markup, int at)

@@ -6,7 +6,7 @@ namespace Newsloom.Ingest.Formats;
 /// RSS, RDF, Atom and CDF in one reader: feeds borrow from each other, so each element is read for what it is and not for
 /// where it should be. A feed inside of something else, a web page or a server's warning, is found.
 /// </summary>
-internal sealed class XmlFeed(TextReader text, string? address)
+internal sealed class XmlFeed(TextReader text, string? address) : IDisposable
 {
     private const int MaxOpen = 32;
 
@@ -50,6 +50,8 @@ internal sealed class XmlFeed(TextReader text, string? address)
         else if (_open.Count > 0)
             Flaw = "breaks off";
     }
+
+    public void Dispose() => _tree.Dispose();
 
     private FeedContext Context => _open.Count > 0 ? _open[^1].Context : new FeedContext(address, null);
 

@@ -13,9 +13,9 @@ internal readonly record struct XmlAttribute(XmlName Name, string Value);
 /// document types, comments and instructions are passed over, a tag that does not end is ended, an ampersand alone is one.
 /// Time is linear in the input, memory bounded by the largest tag.
 /// </summary>
-internal sealed class XmlScanner(TextReader source)
+internal sealed class XmlScanner(TextReader source) : IDisposable
 {
-    private const int WindowChars = 16 * 1024;
+    private const int WindowChars = 4 * 1024;
     private const int MaxTextChars = 64 * 1024;
     private const int MaxTagChars = 4 * 1024 * 1024;
     private const int MaxValueChars = 64 * 1024;
@@ -26,7 +26,7 @@ internal sealed class XmlScanner(TextReader source)
 
     private readonly XmlNames _names = new();
     private readonly List<XmlAttribute> _attributes = [];
-    private char[] _window = new char[WindowChars];
+    private char[] _window = ArrayPool<char>.Shared.Rent(WindowChars);
     private int _start;
     private int _end;
     private bool _isSourceAtEnd;
@@ -407,11 +407,28 @@ internal sealed class XmlScanner(TextReader source)
             _window.AsSpan(_start, _end - _start).CopyTo(_window);
             (_start, _end) = (0, _end - _start);
         }
-        if (_end == _window.Length)
-            Array.Resize(ref _window, _window.Length * 2);
+        // A letter may take two characters.
+        if (_window.Length - _end < 8)
+            Grow();
         var read = source.Read(_window, _end, _window.Length - _end);
         _isSourceAtEnd = read == 0;
         _end += read;
         return read > 0;
+    }
+
+    private void Grow()
+    {
+        var larger = ArrayPool<char>.Shared.Rent(_window.Length * 2);
+        _window.AsSpan(0, _end).CopyTo(larger);
+        ArrayPool<char>.Shared.Return(_window);
+        _window = larger;
+    }
+
+    public void Dispose()
+    {
+        if (_window.Length == 0)
+            return;
+        ArrayPool<char>.Shared.Return(_window);
+        (_window, _start, _end, _isSourceAtEnd) = ([], 0, 0, true);
     }
 }

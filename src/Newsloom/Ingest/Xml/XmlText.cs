@@ -14,7 +14,7 @@ internal static class XmlText
     private const int MaxReference = 34;
 
     private static readonly SearchValues<char> Odd = SearchValues.Create(
-        "&\r\uFFFE\uFFFF\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000B\u000C\u000E\u000F"
+        "&\r\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000B\u000C\u000E\u000F"
         + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F");
 
     /// <summary>The text of a stretch between two tags, or of an attribute's value.</summary>
@@ -37,6 +37,9 @@ internal static class XmlText
             var taken = 1;
             switch (raw[odd])
             {
+                case '&' when !isLiteral && Plain(raw[(odd + 1)..], out taken) is var letter and not '\0':
+                    rented[length++] = letter;
+                    break;
                 case '&' when !isLiteral && Reference(raw[odd..], rented.AsSpan(length), out taken) is >= 0 and var written:
                     length += written;
                     break;
@@ -57,6 +60,21 @@ internal static class XmlText
         var text = rented.AsSpan(0, length).ToString();
         ArrayPool<char>.Shared.Return(rented);
         return text;
+    }
+
+    // What markup is escaped with, which is nearly all that there is.
+    private static char Plain(ReadOnlySpan<char> name, out int taken)
+    {
+        taken = 4;
+        if (name is ['l', 't', ';', ..])
+            return '<';
+        if (name is ['g', 't', ';', ..])
+            return '>';
+        taken = 5;
+        if (name is ['a', 'm', 'p', ';', ..])
+            return '&';
+        taken = 6;
+        return name is ['q', 'u', 'o', 't', ';', ..] ? '"' : '\0';
     }
 
     /// <summary>Resolves the reference that the text begins with; below 0 where it is none.</summary>

@@ -4,7 +4,7 @@ namespace Newsloom.Ingest.Xml;
 /// Reads elements one at a time, each with all that stands in it, and so holds one entry of a feed in memory and not the feed.
 /// Ends that match nothing are passed over, missing ones put where the element around them ends.
 /// </summary>
-internal sealed class XmlTree(TextReader source)
+internal sealed class XmlTree(TextReader source) : IDisposable
 {
     // No real entry nests deeper, and what walks a tree does so by calling itself.
     private const int MaxDepth = 160;
@@ -183,6 +183,8 @@ internal sealed class XmlTree(TextReader source)
     // "<content:encoded>" and "<encoded>" are not one, but a prefix left off at the end is no other element.
     private static bool IsEndOf(XmlElement element, XmlName name) =>
         ReferenceEquals(element.QualifiedName, name) || element.Name == name.Local && (element.QualifiedName.Prefix == name.Prefix || name.Prefix.Length == 0);
+
+    public void Dispose() => _scanner.Dispose();
 
     private void CloseAll()
     {
