@@ -28,6 +28,9 @@ quality.SetAction(parsed => QualityRun.Run(new QualityOptions(
 var speed = new Command("speed", "Pages and articles per second of processor time, warm, the median of five.") { shared, save };
 speed.SetAction(parsed => SpeedRun.Run(Shared.Find(parsed.GetValue(shared)), parsed.GetValue(save)));
 
+var feeds = new Command("feeds", "Feeds per second of processor time beside feedparser, and the memory of one without end.") { shared };
+feeds.SetAction(parsed => FeedSpeed.Run(Shared.Find(parsed.GetValue(shared))));
+
 var micro = new Command("micro", "One stage at a time under BenchmarkDotNet, on the pages of examples/.")
 {
     TreatUnmatchedTokensAsErrors = false,
@@ -38,4 +41,4 @@ micro.SetAction(parsed =>
     return 0;
 });
 
-return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, speed, micro }.Parse(args).Invoke();
+return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, speed, feeds, micro }.Parse(args).Invoke();

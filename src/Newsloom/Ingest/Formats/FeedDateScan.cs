@@ -19,6 +19,7 @@ internal ref struct FeedDateScan(ReadOnlySpan<char> text)
     private bool? _isAfternoon;
     private bool _mayBeWeekday;
     private bool _isZoneUnknown;
+    private bool _isBegun;
 
     public NewsTime? Find()
     {
@@ -26,6 +27,7 @@ internal ref struct FeedDateScan(ReadOnlySpan<char> text)
         {
             if (!TakeNext())
                 return null;
+            _isBegun = true;
         }
         return Make();
     }
@@ -59,7 +61,7 @@ internal ref struct FeedDateScan(ReadOnlySpan<char> text)
             return TakeWord();
         if (first is '+' or '-' or '\u2212' && _clock is not null && _rest.Length > 1 && (char.IsAsciiDigit(_rest[1]) || char.IsLetter(_rest[1])))
             return TakeOffset();
-        if (first is '-' or '/' or '–' or '\u2019' or '\'')
+        if (_isBegun && first is '-' or '/' or '–' or '\u2019' or '\'')
         {
             _rest = _rest[1..];
             return true;
@@ -90,7 +92,7 @@ internal ref struct FeedDateScan(ReadOnlySpan<char> text)
         var after = _rest[length..];
         if (after is [':', >= '0' and <= '9', ..] && _clock is null)
             return TakeClock();
-        if (after is ['-' or '/' or '.', >= '0' and <= '9', ..] && _month is null && _year is null)
+        if (after is ['-' or '/' or '.', >= '0' and <= '9', ..] && _month is null && _year is null && length != 3)
             return TakeNumericDate(number, length);
         if (after is ['h' or 'H', >= '0' and <= '9', >= '0' and <= '9', ..] && _clock is null && _month is not null)
         {
@@ -148,8 +150,11 @@ internal ref struct FeedDateScan(ReadOnlySpan<char> text)
                 }
             }
         }
-        if (length >= 3 && _year is null)
+        // Three digits count from 1900, as clocks once did.
+        if ((length == 4 || length == 3 && number < 200) && _year is null)
             _year = FeedDates.FullYear(number, length);
+        else if (length <= 2 && _day is not null && _year is not null && _month is not null && _clock is null && _rest is [' ', not ' ', ..])
+            _clock = new ClockTime(number, 0, 0);
         else if (length <= 2 && _day is null)
             _day = number;
         else if (length == 2 && _year is null)
@@ -174,7 +179,7 @@ internal ref struct FeedDateScan(ReadOnlySpan<char> text)
             rest = rest[1..];
             parts.Second = TakeDigits(ref rest);
         }
-        if (rest is ['.' or ',' or ':', >= '0' and <= '9', ..])
+        if (rest is ['.' or ',', >= '0' and <= '9', ..])
         {
             rest = rest[1..];
             TakeDigits(ref rest);
@@ -207,13 +212,13 @@ internal ref struct FeedDateScan(ReadOnlySpan<char> text)
         var third = TakeDigits(ref rest);
         var thirdLength = before - rest.Length;
         _rest = rest;
-        if (length >= 3)
+        if (length == 4)
             (_year, _month, _day) = (first, second, third);
         else if (separator == '/' && first <= 12 || second > 12)
             (_month, _day, _year) = (first, second, FeedDates.FullYear(third, thirdLength));
         else
             (_day, _month, _year) = (first, second, FeedDates.FullYear(third, thirdLength));
-        return thirdLength is 2 or 4 || length >= 3 && thirdLength == 1;
+        return thirdLength is 2 or 4 || length == 4 && thirdLength == 1;
     }
 
     private bool TakeWord()
@@ -227,7 +232,7 @@ internal ref struct FeedDateScan(ReadOnlySpan<char> text)
         if (_clock is not null && TakeZone(length))
             return true;
         _rest = _rest[length..];
-        return IsDayOrMonth(word) || IsFiller(word) || IsUnknownZone(word);
+        return IsDayOrMonth(word) || IsFiller(word) || IsUnknownZone(word) || IsWeekdayByPlace();
     }
 
     // "a.m." comes in two letters, each with its dot.
@@ -257,7 +262,7 @@ internal ref struct FeedDateScan(ReadOnlySpan<char> text)
     private bool TakeZone(int length)
     {
         var word = _rest[..length];
-        if (_rest.Length > length && _rest[length] is '/' or '_' && Ascii.IsValid(word))
+        if (_rest.Length > length && (_rest[length] is '/' or '_') && Ascii.IsValid(word))
         {
             var end = length;
             while (end < _rest.Length && (char.IsAsciiLetterOrDigit(_rest[end]) || _rest[end] is '/' or '_' or '-' or '+'))
@@ -268,7 +273,7 @@ internal ref struct FeedDateScan(ReadOnlySpan<char> text)
                 (_offset, _place) = (fixedOffset, null);
             return _place is null || FeedZones.OfPlace(_place, DateTime.UnixEpoch) is not null;
         }
-        if (FeedZones.Find(word) is not { } offset || length == 1 && !char.IsAsciiLetterUpper(word[0]))
+        if (FeedZones.Find(word) is not { } offset || word is "h")
             return false;
         // "-0700 (PDT)": the number was there first.
         _offset ??= offset;
@@ -280,7 +285,7 @@ internal ref struct FeedDateScan(ReadOnlySpan<char> text)
     {
         var month = OddMonths.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var odd) ? odd : DateWords.FindMonth(word, "en")?.Number;
         var isWeekday = DateWords.FindWeekday(word, "en") is not null || IsEnglishWeekday(word);
-        if (month is not null && isWeekday && _rest is [',', ..] or ['.', ',', ..] && _day is null && _month is null)
+        if (month is not null && isWeekday && (_rest is [',', ..] or ['.', ',', ..]) && _day is null && _month is null)
             return true;
         if (month is not null && (_month is null || _mayBeWeekday))
         {
@@ -290,6 +295,9 @@ internal ref struct FeedDateScan(ReadOnlySpan<char> text)
         }
         return isWeekday;
     }
+
+    // Whatever stands first, before a comma, is a weekday, in whatever language it is misspelt.
+    private readonly bool IsWeekdayByPlace() => !_isBegun && (_rest is [',', ..] or ['.', ',', ..]);
 
     private static bool IsEnglishWeekday(ReadOnlySpan<char> word)
     {

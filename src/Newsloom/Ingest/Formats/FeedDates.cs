@@ -24,10 +24,10 @@ public static class FeedDates
         return IsoDates.Find(said) ?? FindSeconds(said) ?? new FeedDateScan(said).Find();
     }
 
-    // From 1973 to 2286, or the same in milliseconds: a shorter number may be anything.
+    // From 2001 to 2286, or the same in milliseconds: a shorter number may be anything.
     private static NewsTime? FindSeconds(ReadOnlySpan<char> text)
     {
-        if (text.Length is not (9 or 10 or 13) || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (text.Length is not (10 or 13) || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return null;
         return NewsTime.From(DateTimeOffset.FromUnixTimeSeconds(text.Length == 13 ? number / 1000 : number));
     }

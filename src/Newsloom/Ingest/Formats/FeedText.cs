@@ -55,6 +55,7 @@ internal static class FeedText
         _ => null,
     };
 
-    private static Encoding WithStrayBytes(Encoding encoding) =>
-        encoding is UTF8Encoding ? Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, StrayBytes.Read) : encoding;
+    private static readonly Encoding Utf8WithStrayBytes = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, StrayBytes.Read);
+
+    private static Encoding WithStrayBytes(Encoding encoding) => encoding is UTF8Encoding ? Utf8WithStrayBytes : encoding;
 }

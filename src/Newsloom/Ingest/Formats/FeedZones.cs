@@ -32,6 +32,7 @@ internal static class FeedZones
 
     private static readonly FrozenDictionary<string, int> Known = new Dictionary<string, int>
     {
+        ["AT"] = -240,
         ["ET"] = -300,
         ["CT"] = -360,
         ["MT"] = -420,

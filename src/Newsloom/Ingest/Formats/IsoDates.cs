@@ -49,11 +49,11 @@ internal static class IsoDates
         };
     }
 
-    // 200312 is a month of a year, 031231 a day: no month is called 31 and no year of the feeds' age 0312.
+    // A year's two digits, month and day; where that is no day, a year and a month, which the standard leaves out for this reason.
     private static (int, int, int) SixDigits(ReadOnlySpan<char> date) =>
-        date[..2] is "19" or "20" && Number(date[4..]) is >= 1 and <= 12 && Number(date[2..4]) is var middle && (middle > 12 || middle < 1 || date[..2] is "20" && middle <= 12)
-            ? (Number(date[..4]), Number(date[4..]), 1)
-            : (Short(date), Number(date[2..4]), Number(date[4..]));
+        Number(date[2..4]) is >= 1 and <= 12 && Number(date[4..]) is >= 1 and <= 31
+            ? (Short(date), Number(date[2..4]), Number(date[4..]))
+            : (Number(date[..4]), Number(date[4..]), 1);
 
     private static (int, int, int)? OfYear(int year, int day)
     {
