@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Newsloom.Bench.Quality;
 using Newsloom.Ingest.Formats;
 
 namespace Newsloom.Bench.Speed;

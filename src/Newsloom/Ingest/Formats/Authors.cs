@@ -48,7 +48,7 @@ internal static partial class Authors
                     return OfPerson(part, context);
             }
         }
-        return name is null && email is null && url is null ? null : new FeedAuthor(name, email, url);
+        return name is null && email is null && url is null ? OfLine(person.Said()) : new FeedAuthor(name, email, url);
     }
 
     [GeneratedRegex(@"[\w.+'/-]+@[\w-]+(\.[\w-]+)+", RegexOptions.CultureInvariant)]

@@ -34,10 +34,15 @@ internal static class FeedMarkup
         {
             TextKind.Plain => element.Said() is { } text ? WebUtility.HtmlEncode(text) : null,
             TextKind.Encoded => (Decoded(element) ?? element.Said()) is { } text ? MarkupAddresses.Resolve(text, context.Address) : null,
+            TextKind.Elements when IsWrapped(element) => Escaped(element.Elements().First(), context),
             TextKind.Elements => Children(element, context),
             _ => Escaped(element, context),
         };
     }
+
+    // <content type="html"><div>&lt;p&gt;: escaped as it says, and wrapped as the other type wants it.
+    private static bool IsWrapped(XmlElement element) =>
+        element.Find("type") is "html" && OnlyChild(element) is { Name: "div", HasElements: false } only && only.AllText().Contains('<', StringComparison.Ordinal);
 
     /// <summary>Markup of an element of RSS, which has no types: escaped, or set into the feed as it is.</summary>
     public static string? Escaped(XmlElement element, FeedContext context)
@@ -79,11 +84,16 @@ internal static class FeedMarkup
         if (mode == "xml" || type is "xhtml" or "application/xhtml+xml" || element.HasElements)
             return TextKind.Elements;
         if (type is "text" or "text/plain")
-            return mode == "escaped" && element.Find("type") is null ? TextKind.Escaped : TextKind.Plain;
+            return element.Find("type") is null && (mode == "escaped" || HoldsMarkup(element.AllText())) ? TextKind.Escaped : TextKind.Plain;
         if (mode is null && type.Contains('/') && !type.StartsWith("text/", StringComparison.Ordinal) && !IsXml(type) && Decoded(element) is not null)
             return TextKind.Encoded;
         return TextKind.Escaped;
     }
+
+    // Text is what is meant where nothing is said, but nobody writes tags for people to read.
+    private static bool HoldsMarkup(string text) =>
+        text.Contains("</", StringComparison.Ordinal) || text.Contains("/>", StringComparison.Ordinal) || text.Contains("&lt;", StringComparison.Ordinal)
+        || text.Contains("<br>", StringComparison.OrdinalIgnoreCase) || text.Contains("<p>", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsXml(string type) => type.EndsWith("+xml", StringComparison.Ordinal) || type.EndsWith("/xml", StringComparison.Ordinal);
 

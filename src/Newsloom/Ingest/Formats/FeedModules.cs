@@ -73,7 +73,7 @@ internal static class FeedModules
                 entry.Publisher.Offer(child.Said(), 1);
                 break;
             case "date":
-                entry.Published.Offer(FeedDates.Find(child.Said()), 4);
+                TakeDate(child, entry);
                 break;
             case "issued" or "available" or "valid" or "created":
                 entry.Published.Offer(FeedDates.Find(child.Said()), child.Name == "created" ? 5 : 3);
@@ -100,6 +100,14 @@ internal static class FeedModules
                 entry.Source.Offer(new FeedSource(child.Said(), null), 2);
                 break;
         }
+    }
+
+    // It says neither which of the two it is: whatever the entry says better stands before it.
+    private static void TakeDate(XmlElement date, EntryDraft entry)
+    {
+        var time = FeedDates.Find(date.Said());
+        entry.Published.Offer(time, 4);
+        entry.Updated.Offer(time, 8);
     }
 
     private static void TakeITunes(XmlElement child, EntryDraft entry, FeedContext context)

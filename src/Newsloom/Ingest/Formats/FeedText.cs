@@ -44,7 +44,28 @@ internal static class FeedText
     private static Encoding Find(PeekStream content, string? charset)
     {
         var head = content.Peek(HeadBytes);
-        return Wide(head) ?? Encodings.Find(head, charset);
+        var encoding = Wide(head) ?? Encodings.Find(head, charset);
+        return encoding.IsSingleByte && charset is null && IsDeclaredUtf8(head) && HighBytes(head) <= TooFewToTell ? Encoding.UTF8 : encoding;
+    }
+
+    // Statistics over a letter or two would find any script in them.
+    private const int TooFewToTell = 6;
+
+    private static bool IsDeclaredUtf8(ReadOnlySpan<byte> head)
+    {
+        var declaration = head[..Math.Min(head.Length, 128)];
+        var end = declaration.IndexOf("?>"u8);
+        if (end < 0 || !declaration.StartsWith("<?xml"u8))
+            return true;
+        return declaration[..end].IndexOf("encoding"u8) < 0 || declaration[..end].IndexOf("utf-8"u8) >= 0 || declaration[..end].IndexOf("UTF-8"u8) >= 0;
+    }
+
+    private static int HighBytes(ReadOnlySpan<byte> head)
+    {
+        var count = 0;
+        foreach (var value in head)
+            count += value >> 7;
+        return count;
     }
 
     // Four bytes a letter, without a mark: the first is a bracket.

@@ -35,8 +35,8 @@ internal static class Rss
             case "lastbuilddate" or "lastupdated":
                 entry.Updated.Offer(FeedDates.Find(child.Said()), 4);
                 break;
-            case "author" when !child.HasElements:
-                entry.AddAuthor(Authors.OfLine(child.Said()), 1);
+            case "author":
+                entry.AddAuthor(Authors.OfPerson(child, context), 1);
                 break;
             case "managingeditor" or "webmaster":
                 entry.AddAuthor(Authors.OfLine(child.Said()), 4);
@@ -127,8 +127,8 @@ internal static class Rss
             case "managingeditor":
                 feed.AddAuthor(Authors.OfLine(child.Said()), 2);
                 break;
-            case "author" when !child.HasElements:
-                feed.AddAuthor(Authors.OfLine(child.Said()), 1);
+            case "author":
+                feed.AddAuthor(Authors.OfPerson(child, context), 1);
                 break;
             case "category" when child.Find("term") is null:
                 feed.AddCategory(Category(child));

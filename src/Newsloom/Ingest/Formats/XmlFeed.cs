@@ -80,7 +80,7 @@ internal sealed class XmlFeed(TextReader text, string? address) : IDisposable
     {
         if (element.Name is not ("channel" or "feed" or "rss"))
             return;
-        _draft.Language.Offer(context.Language, 4);
+        _draft.Language.Offer(context.Language ?? element.Find("lang"), 4);
         if (element.Name != "channel")
             return;
         _draft.Link.Offer(context.Resolve(element.Find("href")), 4);
