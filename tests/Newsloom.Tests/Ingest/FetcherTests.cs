@@ -14,10 +14,12 @@ public sealed class FetcherTests
     {
         AllowedNetworks = ["127.0.0.0/8"],
         Contact = "desk@post.example",
-        IdleTimeout = TimeSpan.FromSeconds(2),
-        Timeout = TimeSpan.FromSeconds(20),
+        IdleTimeout = TimeSpan.FromSeconds(30),
+        Timeout = TimeSpan.FromSeconds(90),
         MaxBytes = 4 * 1024 * 1024,
     };
+
+    private static readonly FetchSettings Impatient = Loopback with { IdleTimeout = TimeSpan.FromSeconds(2) };
 
     private const string Ok = "HTTP/1.1 200 OK\nContent-Type: text/plain\nContent-Length: 2\nConnection: close\n\nhi";
 
@@ -142,14 +144,14 @@ public sealed class FetcherTests
         await using var server = new HostileServer(async (_, connection, cancellationToken) =>
         {
             await HostileServer.SendAsync(connection, "HTTP/1.1 200 OK\nX: ", cancellationToken);
-            for (var i = 0; i < 200; i++)
+            for (var i = 0; i < 600; i++)
             {
                 await HostileServer.SendAsync(connection, "x", cancellationToken);
                 await Task.Delay(100, cancellationToken);
             }
         });
 
-        (await FetchAsync(server.Url)).ShouldBeOfType<Fetched.Unreachable>().Reason.ShouldContain("silent for 2 seconds");
+        (await FetchAsync(server.Url, Impatient)).ShouldBeOfType<Fetched.Unreachable>().Reason.ShouldContain("silent for 2 seconds");
     }
 
     [Fact]
@@ -178,7 +180,7 @@ public sealed class FetcherTests
             await Task.Delay(TimeSpan.FromMinutes(1), cancellationToken);
         });
 
-        (await FetchAsync(server.Url)).ShouldBeOfType<Fetched.Unreachable>().Reason.ShouldContain("silent");
+        (await FetchAsync(server.Url, Impatient)).ShouldBeOfType<Fetched.Unreachable>().Reason.ShouldContain("silent for 2 seconds");
     }
 
     [Theory]
