@@ -14,7 +14,6 @@ internal sealed class HostileServer : IAsyncDisposable
     private readonly Func<string, Stream, CancellationToken, Task> _answer;
     private readonly X509Certificate2? _certificate;
     private readonly Task _running;
-    private int _open;
 
     /// <param name="answer">Given the request's head and the connection, which is closed afterwards.</param>
     public HostileServer(Func<string, Stream, CancellationToken, Task> answer, X509Certificate2? certificate = null)
@@ -33,9 +32,6 @@ internal sealed class HostileServer : IAsyncDisposable
 
     /// <summary>The heads of the requests that came.</summary>
     public List<string> Requests { get; } = [];
-
-    /// <summary>The most connections that were busy at once.</summary>
-    public int MostAtOnce { get; private set; }
 
     public static async Task SendAsync(Stream connection, string text, CancellationToken cancellationToken) =>
         await connection.WriteAsync(Encoding.Latin1.GetBytes(text.ReplaceLineEndings("\r\n")), cancellationToken);
@@ -68,19 +64,8 @@ internal sealed class HostileServer : IAsyncDisposable
             }
             var head = await HeadAsync(connection);
             lock (Requests)
-            {
                 Requests.Add(head);
-                MostAtOnce = Math.Max(MostAtOnce, ++_open);
-            }
-            try
-            {
-                await _answer(head, connection, _stop.Token);
-            }
-            finally
-            {
-                lock (Requests)
-                    _open--;
-            }
+            await _answer(head, connection, _stop.Token);
         }
         catch (Exception error) when (error is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
         {
