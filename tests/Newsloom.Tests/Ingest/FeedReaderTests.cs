@@ -201,13 +201,22 @@ public sealed class FeedReaderTests
         static string Repeat(string text) => new StringBuilder().Insert(0, text, 200_000).ToString();
     }
 
-    [Fact]
-    public void Any_bytes_can_be_read()
+    private const string XmlSample = """
+        <?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "b">]><rss xmlns:m="http://search.yahoo.com/mrss/"><channel xml:base="http://a.example/"><title>T &amp; t</title>
+        <item><title>One</title><link>x</link><description><![CDATA[<p>x]]></description><pubDate>Fri, 06 Mar 2026 07:08:09 GMT</pubDate><m:content url='a'/></item></channel></rss>
+        """;
+
+    private const string JsonSample = """
+        {"version":"https://jsonfeed.org/version/1.1","title":"T \ud83d\ude00","author":{"name":"A"},"items":[{"id":1,"url":"x","title":"é","tags":["a",1,null],
+        "attachments":[{"url":"a","size_in_bytes":1}],"date_published":"2026-03-06T07:08:09Z"},{"id":"\ud83d"},{}]}
+        """;
+
+    [Theory]
+    [InlineData(XmlSample)]
+    [InlineData(JsonSample)]
+    public void Any_bytes_can_be_read(string sample)
     {
-        var whole = Encoding.UTF8.GetBytes("""
-            <?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "b">]><rss xmlns:m="http://search.yahoo.com/mrss/"><channel xml:base="http://a.example/"><title>T &amp; t</title>
-            <item><title>One</title><link>x</link><description><![CDATA[<p>x]]></description><pubDate>Fri, 06 Mar 2026 07:08:09 GMT</pubDate><m:content url='a'/></item></channel></rss>
-            """);
+        var whole = Encoding.UTF8.GetBytes(sample);
         var random = new Random(11);
         for (var i = 0; i < 3000; i++)
         {

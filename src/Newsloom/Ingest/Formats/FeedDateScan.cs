@@ -267,11 +267,13 @@ internal ref struct FeedDateScan(ReadOnlySpan<char> text)
             var end = length;
             while (end < _rest.Length && (char.IsAsciiLetterOrDigit(_rest[end]) || _rest[end] is '/' or '_' or '-' or '+'))
                 end++;
-            _place = _rest[..end].ToString();
+            var place = _rest[..end].ToString();
+            var known = FeedZones.Find(place);
+            if (known is null && FeedZones.OfPlace(place, DateTime.UnixEpoch) is null)
+                return false;
+            (_offset, _place) = known is null ? (_offset, place) : (known, null);
             _rest = _rest[end..];
-            if (FeedZones.Find(_place) is { } fixedOffset)
-                (_offset, _place) = (fixedOffset, null);
-            return _place is null || FeedZones.OfPlace(_place, DateTime.UnixEpoch) is not null;
+            return true;
         }
         if (FeedZones.Find(word) is not { } offset || word is "h")
             return false;

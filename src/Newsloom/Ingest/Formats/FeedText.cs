@@ -22,12 +22,9 @@ internal static class FeedText
     /// <param name="charset">As the sender declares it.</param>
     public static TextReader Decode(PeekStream content, string? charset) => new DecodedText(content, WithStrayBytes(Find(content, charset)));
 
-    /// <summary>The same in UTF-8.</summary>
-    public static Stream AsUtf8(PeekStream content, string? charset)
-    {
-        var encoding = Find(content, charset);
-        return encoding is UTF8Encoding ? content : Encoding.CreateTranscodingStream(content, encoding, Encoding.UTF8);
-    }
+    /// <summary>The same in UTF-8 that is valid throughout.</summary>
+    public static Stream AsUtf8(PeekStream content, string? charset) =>
+        Encoding.CreateTranscodingStream(content, WithStrayBytes(Find(content, charset)), Encoding.UTF8);
 
     /// <summary>The charset of a media type: "text/xml; charset=koi8-r".</summary>
     public static string? CharsetOf(string? contentType)

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -87,7 +89,7 @@ internal sealed partial class JsonFeed(Stream utf8, string? address)
             }
             if (reader.TokenType == JsonTokenType.PropertyName && !_isInItems)
             {
-                _property = reader.GetString();
+                _property = reader.ValueIsEscaped ? null : Encoding.UTF8.GetString(reader.ValueSpan);
                 continue;
             }
             if (reader.TokenType == JsonTokenType.StartArray && _property == "items" && !_isInItems)
@@ -105,9 +107,10 @@ internal sealed partial class JsonFeed(Stream utf8, string? address)
             Keep(reader);
             using (value)
             {
+                var whole = Mended(value.RootElement);
                 if (_isInItems)
-                    return value.RootElement.ValueKind == JsonValueKind.Object ? value.RootElement.Clone() : null;
-                ReadOwn(_property, value.RootElement);
+                    return whole.ValueKind == JsonValueKind.Object ? whole : null;
+                ReadOwn(_property, whole);
                 return null;
             }
         }
@@ -237,25 +240,21 @@ internal sealed partial class JsonFeed(Stream utf8, string? address)
     {
         var text = value.ValueKind switch
         {
-            JsonValueKind.String => StringOf(value),
+            JsonValueKind.String => value.GetString(),
             JsonValueKind.Number => value.GetRawText(),
             _ => null,
         };
         return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
     }
 
-    private static string? StringOf(JsonElement value)
+    // Half a surrogate pair ("\ud83d" alone) is valid JSON and no text, wherever it stands.
+    private static JsonElement Mended(JsonElement value)
     {
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair is valid JSON and no text.
-            using var mended = JsonDocument.Parse(HalfPair().Replace(value.GetRawText(), "\\uFFFD"));
-            return mended.RootElement.GetString();
-        }
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        if (raw.IndexOf("\\ud"u8) < 0 && raw.IndexOf("\\uD"u8) < 0)
+            return value.Clone();
+        using var mended = JsonDocument.Parse(HalfPair().Replace(value.GetRawText(), "\\uFFFD"), new JsonDocumentOptions { MaxDepth = Lenient.MaxDepth, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+        return mended.RootElement.Clone();
     }
 
     [GeneratedRegex(@"(?<=(^|[^\\])(\\\\)*)(\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2})")]
