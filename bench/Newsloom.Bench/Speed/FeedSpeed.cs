@@ -61,7 +61,7 @@ internal static class FeedSpeed
 
     private static double Peer(string folder)
     {
-        var (exitCode, output, errors) = Tool.Run("/usr/bin/python3", [Path.Combine(Shared.Repository, "bench", "peers", "feedparser.py"), folder], Shared.Repository);
+        var (exitCode, output, errors) = Tool.Run("/usr/bin/python3", [Path.Combine(Shared.Repository, "bench", "peers", "feedparser_cost.py"), folder], Shared.Repository);
         if (exitCode != 0)
             throw new InvalidOperationException($"feedparser did not run (apt install python3-feedparser): {errors}");
         return JsonNode.Parse(output)!["cpuSeconds"]!.GetValue<double>();

@@ -1,6 +1,6 @@
 """Reads every feed of a folder with feedparser and prints what that cost, the start of the process left out.
 
-Run with Debian's own interpreter and its package python3-feedparser: feedparser.py FOLDER
+Run with Debian's own interpreter and its package python3-feedparser: feedparser_cost.py FOLDER
 """
 import json
 import os
