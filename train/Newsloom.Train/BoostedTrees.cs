@@ -1,58 +1,67 @@
-using Newsloom.Extract.Body;
+using Newsloom.Extract;
 
 namespace Newsloom.Train;
 
 /// <summary>Gradient boosting for soft labels between 0 and 1: histogram trees grown best leaf first, logistic loss.</summary>
-internal sealed class BoostedTrees(int trees, int leaves, double rate, double minWeight, double ridge, int seed)
+internal sealed class BoostedTrees(int trees, int leaves, double rate, double minWeight, double ridge, int seed, double rowShare = 0.6, double featureShare = 0.5)
 {
-    private const int Bins = 48;
+    private const int Bins = 63;
 
-    public BlockModel Train(float[][] rows, float[] labels, float[] weights)
+    // Rows below which a leaf is not split again.
+    private const int MinRows = 20;
+
+    public DecisionTrees Train(float[][] rows, float[] labels, float[] weights)
     {
         var random = new Random(seed);
         var limits = FindLimits(rows, random);
         var binned = Bin(rows, limits);
         var start = Logit(Average(labels, weights));
-        var sums = new double[rows.Length];
-        Array.Fill(sums, start);
+        var sums = new float[rows.Length];
+        Array.Fill(sums, (float)start);
 
-        var (roots, splits, values) = (new List<int>(), new List<BlockModel.Split>(), new List<float>());
+        var (roots, splits, values) = (new List<int>(), new List<DecisionTrees.Split>(), new List<float>());
         var (slope, curve) = (new float[rows.Length], new float[rows.Length]);
         for (var tree = 0; tree < trees; tree++)
         {
             for (var i = 0; i < rows.Length; i++)
             {
-                var p = 1 / (1 + Math.Exp(-sums[i]));
-                slope[i] = (float)((labels[i] - p) * weights[i]);
-                curve[i] = (float)(Math.Max(p * (1 - p), 1e-4) * weights[i]);
+                var p = 1 / (1 + MathF.Exp(-sums[i]));
+                slope[i] = (labels[i] - p) * weights[i];
+                curve[i] = Math.Max(p * (1 - p), 1e-4f) * weights[i];
             }
-            // Half of the rows and of the features for each tree: single features and single pages weigh less.
-            var sample = Enumerable.Range(0, rows.Length).Where(_ => random.NextDouble() < 0.6).ToArray();
-            var features = Enumerable.Range(0, limits.Length).Where(feature => limits[feature].Length > 0 && random.NextDouble() < 0.5).ToArray();
+            // A share of the rows and of the features for each tree: single features and single pages weigh less.
+            var sample = Enumerable.Range(0, rows.Length).Where(_ => random.NextDouble() < rowShare).ToArray();
+            var features = Enumerable.Range(0, limits.Length).Where(feature => limits[feature].Length > 0 && random.NextDouble() < featureShare).ToArray();
             if (features.Length == 0)
                 continue;
-            roots.Add(Grow(binned, limits, slope, curve, sample, features, splits, values));
-            var model = new BlockModel(0, [roots[^1]], [.. splits], [.. values]);
-            Parallel.For(0, rows.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, i => sums[i] += model.Sum(rows[i]));
+            var (firstSplit, firstValue) = (splits.Count, values.Count);
+            var root = Grow(new Sample(binned, limits, slope, curve, features), sample, splits, values);
+            roots.Add(root);
+            var grown = new DecisionTrees(0, [root < 0 ? root + firstValue : root - firstSplit],
+                [.. splits.Skip(firstSplit).Select(split => split with { Left = Own(split.Left), Right = Own(split.Right) })], [.. values.Skip(firstValue)]);
+            Parallel.For(0, rows.Length, i => sums[i] += grown.Sum(rows[i]));
+
+            int Own(int child) => child < 0 ? child + firstValue : child - firstSplit;
         }
-        return new BlockModel((float)start, [.. roots], [.. splits], [.. values]);
+        return new DecisionTrees((float)start, [.. roots], [.. splits], [.. values]);
     }
+
+    private sealed record Sample(byte[][] Binned, float[][] Limits, float[] Slope, float[] Curve, int[] Features);
 
     private sealed class Leaf
     {
         public required int[] Rows;
-        public required double Slope, Curve;
-        public double Gain;
+        public required (float Slope, float Curve)[] Histogram;
+        public double Slope, Curve, Gain;
         public int Feature, Bin;
         public int Parent = -1;
         public bool IsLeft;
     }
 
-    private int Grow(byte[][] binned, float[][] limits, float[] slope, float[] curve, int[] sample, int[] features,
-        List<BlockModel.Split> splits, List<float> values)
+    private int Grow(Sample sample, int[] rows, List<DecisionTrees.Split> splits, List<float> values)
     {
-        var first = new Leaf { Rows = sample, Slope = sample.Sum(i => (double)slope[i]), Curve = sample.Sum(i => (double)curve[i]) };
-        FindSplit(first, binned, limits, slope, curve, features);
+        var first = new Leaf { Rows = rows, Histogram = Histogram(sample, rows) };
+        FindSplit(first, sample);
         var open = new List<Leaf> { first };
         var root = splits.Count;
         while (open.Count < leaves)
@@ -62,21 +71,26 @@ internal sealed class BoostedTrees(int trees, int leaves, double rate, double mi
                 break;
             open.Remove(best);
             var at = splits.Count;
-            splits.Add(new BlockModel.Split((ushort)best.Feature, limits[best.Feature][best.Bin], 0, 0));
+            splits.Add(new DecisionTrees.Split((ushort)best.Feature, sample.Limits[best.Feature][best.Bin], 0, 0));
             Link(splits, best, at);
-            var column = binned[best.Feature];
+            var column = sample.Binned[best.Feature];
+            var left = Array.FindAll(best.Rows, i => column[i] <= best.Bin);
+            var right = Array.FindAll(best.Rows, i => column[i] > best.Bin);
+            // The larger side's histogram is what the smaller one leaves of their parent's.
+            var small = Histogram(sample, left.Length < right.Length ? left : right);
+            var large = best.Histogram;
+            for (var i = 0; i < large.Length; i++)
+                large[i] = (large[i].Slope - small[i].Slope, large[i].Curve - small[i].Curve);
             foreach (var isLeft in (ReadOnlySpan<bool>)[true, false])
             {
-                var rows = Array.FindAll(best.Rows, i => column[i] <= best.Bin == isLeft);
                 var leaf = new Leaf
                 {
-                    Rows = rows,
-                    Slope = rows.Sum(i => (double)slope[i]),
-                    Curve = rows.Sum(i => (double)curve[i]),
+                    Rows = isLeft ? left : right,
+                    Histogram = isLeft == left.Length < right.Length ? small : large,
                     Parent = at,
                     IsLeft = isLeft,
                 };
-                FindSplit(leaf, binned, limits, slope, curve, features);
+                FindSplit(leaf, sample);
                 open.Add(leaf);
             }
         }
@@ -90,45 +104,54 @@ internal sealed class BoostedTrees(int trees, int leaves, double rate, double mi
         return root;
     }
 
-    private static void Link(List<BlockModel.Split> splits, Leaf child, int target)
+    private static void Link(List<DecisionTrees.Split> splits, Leaf child, int target)
     {
         if (child.Parent >= 0)
             splits[child.Parent] = child.IsLeft ? splits[child.Parent] with { Left = target } : splits[child.Parent] with { Right = target };
     }
 
-    private void FindSplit(Leaf leaf, byte[][] binned, float[][] limits, float[] slope, float[] curve, int[] features)
+    private static (float Slope, float Curve)[] Histogram(Sample sample, int[] rows)
     {
-        var whole = leaf.Slope * leaf.Slope / (leaf.Curve + ridge);
-        if (leaf.Rows.Length < 20)
-            return;
-        var best = new (double Gain, int Bin)[features.Length];
-        Parallel.For(0, features.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, f =>
+        var histogram = new (float Slope, float Curve)[sample.Features.Length * (Bins + 1)];
+        var own = new (float Slope, float Curve)[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
+            own[i] = (sample.Slope[rows[i]], sample.Curve[rows[i]]);
+        Parallel.For(0, sample.Features.Length, f =>
         {
-            Span<double> slopes = stackalloc double[Bins + 1], curves = stackalloc double[Bins + 1];
-            var column = binned[features[f]];
-            foreach (var i in leaf.Rows)
+            var column = sample.Binned[sample.Features[f]];
+            var bins = histogram.AsSpan(f * (Bins + 1), Bins + 1);
+            for (var i = 0; i < rows.Length; i++)
             {
-                slopes[column[i]] += slope[i];
-                curves[column[i]] += curve[i];
+                ref var bin = ref bins[column[rows[i]]];
+                bin = (bin.Slope + own[i].Slope, bin.Curve + own[i].Curve);
             }
+        });
+        return histogram;
+    }
+
+    private void FindSplit(Leaf leaf, Sample sample)
+    {
+        foreach (var i in leaf.Rows)
+            (leaf.Slope, leaf.Curve) = (leaf.Slope + sample.Slope[i], leaf.Curve + sample.Curve[i]);
+        if (leaf.Rows.Length < MinRows)
+            return;
+        var whole = leaf.Slope * leaf.Slope / (leaf.Curve + ridge);
+        for (var f = 0; f < sample.Features.Length; f++)
+        {
             var (left, leftCurve) = (0.0, 0.0);
-            for (var bin = 0; bin < limits[features[f]].Length; bin++)
+            var bins = leaf.Histogram.AsSpan(f * (Bins + 1), Bins + 1);
+            for (var bin = 0; bin < sample.Limits[sample.Features[f]].Length; bin++)
             {
-                left += slopes[bin];
-                leftCurve += curves[bin];
+                left += bins[bin].Slope;
+                leftCurve += bins[bin].Curve;
                 var rightCurve = leaf.Curve - leftCurve;
                 if (leftCurve < minWeight || rightCurve < minWeight)
                     continue;
                 var right = leaf.Slope - left;
                 var gain = left * left / (leftCurve + ridge) + right * right / (rightCurve + ridge) - whole;
-                if (gain > best[f].Gain)
-                    best[f] = (gain, bin);
+                if (gain > leaf.Gain)
+                    (leaf.Gain, leaf.Feature, leaf.Bin) = (gain, sample.Features[f], bin);
             }
-        });
-        for (var f = 0; f < features.Length; f++)
-        {
-            if (best[f].Gain > leaf.Gain)
-                (leaf.Gain, leaf.Feature, leaf.Bin) = (best[f].Gain, features[f], best[f].Bin);
         }
     }
 
@@ -137,19 +160,20 @@ internal sealed class BoostedTrees(int trees, int leaves, double rate, double mi
     {
         var sample = Enumerable.Range(0, Math.Min(rows.Length, 20_000)).Select(_ => rows[random.Next(rows.Length)]).ToArray();
         var limits = new float[rows[0].Length][];
-        for (var feature = 0; feature < limits.Length; feature++)
+        Parallel.For(0, limits.Length, feature =>
         {
             var values = sample.Select(row => row[feature]).Order().ToArray();
-            limits[feature] = [.. Enumerable.Range(1, Bins).Select(bin => values[(long)bin * (values.Length - 1) / (Bins + 1)])
-                .Where(value => value < values[^1]).Distinct()];
-        }
+            var distinct = values.Distinct().ToArray();
+            limits[feature] = distinct.Length <= Bins + 1 ? distinct[..^1]
+                : [.. Enumerable.Range(1, Bins).Select(bin => values[(long)bin * (values.Length - 1) / (Bins + 1)]).Where(value => value < values[^1]).Distinct()];
+        });
         return limits;
     }
 
     private static byte[][] Bin(float[][] rows, float[][] limits)
     {
         var binned = new byte[limits.Length][];
-        for (var feature = 0; feature < limits.Length; feature++)
+        Parallel.For(0, limits.Length, feature =>
         {
             binned[feature] = new byte[rows.Length];
             for (var i = 0; i < rows.Length; i++)
@@ -157,7 +181,7 @@ internal sealed class BoostedTrees(int trees, int leaves, double rate, double mi
                 var at = Array.BinarySearch(limits[feature], rows[i][feature]);
                 binned[feature][i] = (byte)(at < 0 ? ~at : at);
             }
-        }
+        });
         return binned;
     }
 

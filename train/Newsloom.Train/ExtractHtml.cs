@@ -1,5 +1,5 @@
 using System.Globalization;
-using Newsloom.Extract.Body;
+using Newsloom.Extract;
 
 namespace Newsloom.Train;
 
@@ -35,13 +35,13 @@ internal static class ExtractHtml
         Save(shipped, target);
     }
 
-    private static void Save(BlockModel model, string target)
+    private static void Save(DecisionTrees model, string target)
     {
         using var file = File.Create(target);
         model.Save(file);
     }
 
-    private static BlockModel Learn(List<LabelledPage> pages) => new BoostedTrees(trees: 150, leaves: 24, rate: 0.1, minWeight: 1, ridge: 2, seed: 7).Train(
+    private static DecisionTrees Learn(List<LabelledPage> pages) => new BoostedTrees(trees: 150, leaves: 24, rate: 0.1, minWeight: 1, ridge: 2, seed: 7).Train(
         [.. pages.SelectMany(page => page.Rows)],
         [.. pages.SelectMany(page => page.Labels)],
         [.. pages.SelectMany(page => page.Weights)]);

@@ -23,12 +23,12 @@ internal sealed record LabelledPage(string Set, string Site, string Truth, List<
         if (!root.TryGetProperty("text", out var given))
             return null;
         var url = new Uri(root.GetProperty("url").GetString()!);
-        var tree = AngleSharpReader.Read(ReadPage(Path.Combine(folder, set, root.GetProperty("html_path").GetString()!)));
+        var tree = HtmlReader.Read(ReadPage(Path.Combine(folder, set, root.GetProperty("html_path").GetString()!)));
         var facts = PageFacts.Read(tree, url);
         var clues = new PageClues(facts.Title, facts.Description, facts.Linked.Body);
         var blocks = PageBlocks.Of(tree);
         var rows = BlockFeatures.Of(tree, blocks, clues);
-        var labels = LineLabels.Of(blocks, given.GetString()!);
+        var labels = LineLabels.Of([.. blocks.Select(block => block.Text)], given.GetString()!);
         // Every page weighs the same, and a line by its length.
         var words = blocks.Select(block => (float)WordHashes.Of(block.Text).Length).ToArray();
         var inArticle = words.Zip(labels, (count, label) => count * label).Sum();

@@ -8,13 +8,13 @@ internal static class LineLabels
     private const int Run = 4;
 
     /// <summary>For every line the share of its words that stand in the article at this place.</summary>
-    public static float[] Of(List<PageBlock> blocks, string article)
+    public static float[] Of(IReadOnlyList<string> page, string article)
     {
         var truth = WordHashes.Of(article);
         var places = new Dictionary<int, List<int>>();
         for (var i = 0; i + Run <= truth.Length; i++)
             Places(places, Joined(truth, i)).Add(i);
-        var lines = blocks.Select(block => WordHashes.Of(block.Text)).ToArray();
+        var lines = page.Select(line => WordHashes.Of(line)).ToArray();
         var labels = new float[lines.Length];
         var taken = new int[truth.Length];
         Array.Fill(taken, -1);

@@ -6,6 +6,9 @@ const string analyzeTables = "src/Newsloom/Analyze/Data";
 
 switch (args)
 {
+    case ["character-names"]:
+        CharacterNames.Write("src/Newsloom/Html/Data/character-references.txt");
+        break;
     case ["commonness", var folder, var output]:
         Commonness.Write(folder, output);
         break;
@@ -31,10 +34,10 @@ switch (args)
         PlaceNames.Write(folder);
         break;
     case ["extract-text", var truth, var dumps]:
-        ExtractText.Write(truth, dumps, "", checkOnly: true);
+        ExtractText.Run(truth, dumps, null);
         break;
     case ["extract-text", var truth, var dumps, var output]:
-        ExtractText.Write(truth, dumps, output, checkOnly: false);
+        ExtractText.Run(truth, dumps, output);
         break;
     case ["gazetteers", var folder]:
         Gazetteers.Make(folder, analyzeTables);
@@ -56,6 +59,7 @@ switch (args)
             """
             Makes the weights and tables that ship with the library. See docs/notes for what each needs and how long it takes.
 
+              character-names                          the names of characters in HTML
               commonness TRAIN-FOLDER OUT.bin          how common each stem is in its language
               dates TRAIN-FOLDER                       month and weekday names of 47 languages
               encoder TRAIN-FOLDER OUT.bin [EPOCHS]    the cross-lingual encoder, from translation pairs

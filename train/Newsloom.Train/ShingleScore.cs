@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Newsloom.Train;
 
-/// <summary>Precision and recall of a text by its runs of four words, as the Scrapinghub benchmark counts them.</summary>
+/// <summary>Precision and recall of a text by its runs of four words, as the Scrapinghub benchmark counts them; a letter of a script without spaces is a word.</summary>
 internal static partial class ShingleScore
 {
     public static (double? Precision, double? Recall) Of(string truth, string text)
@@ -30,6 +30,6 @@ internal static partial class ShingleScore
         return shingles;
     }
 
-    [GeneratedRegex(@"\w+")]
+    [GeneratedRegex(@"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[\w-[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]]+")]
     private static partial Regex Word();
 }

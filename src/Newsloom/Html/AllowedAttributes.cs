@@ -8,11 +8,11 @@ internal sealed class AllowedAttributes(PageTree tree, Uri? address)
     private const string Rel = "noopener noreferrer nofollow";
 
     /// <summary>Null where the element is nothing without what it lacks: a link without an address, a picture without one.</summary>
-    public PageAttribute[]? Of(int node, Tag tag)
+    public HtmlAttribute[]? Of(int node, Tag tag)
     {
         if (tree[node].AttributeCount == 0)
             return tag is Tag.A or Tag.Img ? null : [];
-        var kept = new List<PageAttribute>();
+        var kept = new List<HtmlAttribute>();
         switch (tag)
         {
             case Tag.A when SafeUrl.Link(tree.Attribute(node, "href"), address) is { } href:
@@ -32,7 +32,7 @@ internal sealed class AllowedAttributes(PageTree tree, Uri? address)
                 AddNumber(kept, node, "start", -100_000, 100_000);
                 Add(kept, node, "type", static value => value is "1" or "a" or "A" or "i" or "I");
                 if (tree.Attribute(node, "reversed") is not null)
-                    kept.Add(new PageAttribute("reversed", ""));
+                    kept.Add(new HtmlAttribute("reversed", ""));
                 break;
             case Tag.Li:
                 AddNumber(kept, node, "value", -100_000, 100_000);
@@ -50,7 +50,7 @@ internal sealed class AllowedAttributes(PageTree tree, Uri? address)
     }
 
     /// <summary>Of a link to an address that may be followed.</summary>
-    public static PageAttribute[] OfLink(string href) => [new("href", href), new("rel", Rel)];
+    public static HtmlAttribute[] OfLink(string href) => [new("href", href), new("rel", Rel)];
 
     // A page that loads its pictures late names them elsewhere, and shows a placeholder till then.
     private string? Picture(int node)
@@ -68,13 +68,13 @@ internal sealed class AllowedAttributes(PageTree tree, Uri? address)
     // One pixel shows nothing, and tells its owner who reads.
     private bool IsTiny(int node, string name) => tree.Attribute(node, name)?.Trim() is "0" or "1" or "0px" or "1px";
 
-    private void AddPicture(List<PageAttribute> kept, int node, string src)
+    private void AddPicture(List<HtmlAttribute> kept, int node, string src)
     {
-        kept.Add(new PageAttribute("src", src));
+        kept.Add(new HtmlAttribute("src", src));
         if (Srcset(node) is { } several)
-            kept.Add(new PageAttribute("srcset", several));
+            kept.Add(new HtmlAttribute("srcset", several));
         if (tree.Attribute(node, "alt") is { Length: <= 2000 } alt)
-            kept.Add(new PageAttribute("alt", alt));
+            kept.Add(new HtmlAttribute("alt", alt));
         AddNumber(kept, node, "width", 1, 20_000);
         AddNumber(kept, node, "height", 1, 20_000);
     }
@@ -82,16 +82,16 @@ internal sealed class AllowedAttributes(PageTree tree, Uri? address)
     private string? Srcset(int node) =>
         (tree.Attribute(node, "srcset") ?? tree.Attribute(node, "data-srcset")) is { } written ? SafeUrl.Srcset(written, address) : null;
 
-    private void AddNumber(List<PageAttribute> kept, int node, string name, int from, int to)
+    private void AddNumber(List<HtmlAttribute> kept, int node, string name, int from, int to)
     {
         if (int.TryParse(tree.Attribute(node, name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && number >= from && number <= to)
-            kept.Add(new PageAttribute(name, number.ToString(CultureInfo.InvariantCulture)));
+            kept.Add(new HtmlAttribute(name, number.ToString(CultureInfo.InvariantCulture)));
     }
 
-    private void Add(List<PageAttribute> kept, int node, string name, Predicate<string> isRight)
+    private void Add(List<HtmlAttribute> kept, int node, string name, Predicate<string> isRight)
     {
         if (tree.Attribute(node, name) is { } value && isRight(value))
-            kept.Add(new PageAttribute(name, value));
+            kept.Add(new HtmlAttribute(name, value));
     }
 }

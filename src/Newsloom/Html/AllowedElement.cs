@@ -53,10 +53,10 @@ internal readonly record struct AllowedElement(string Name, Place Place)
 
         // Landmarks belong to the page that shows the text, and what is folded away would not be read.
         As(Tag.Div, Tag.Address, Tag.Article, Tag.Aside, Tag.Center, Tag.Details, Tag.Dialog, Tag.Fieldset, Tag.Footer, Tag.Form,
-            Tag.Header, Tag.Hgroup, Tag.Main, Tag.Nav, Tag.Section);
+            Tag.Header, Tag.Hgroup, Tag.Main, Tag.Nav, Tag.Search, Tag.Section);
         As(Tag.P, Tag.Legend, Tag.Summary);
-        As(Tag.Pre, Tag.Listing, Tag.Xmp);
-        As(Tag.Ul, Tag.Menu);
+        As(Tag.Pre, Tag.Listing, Tag.Plaintext, Tag.Xmp);
+        As(Tag.Ul, Tag.Dir, Tag.Menu);
         As(Tag.Abbr, Tag.Acronym);
         As(Tag.Code, Tag.Tt);
         As(Tag.S, Tag.Strike);

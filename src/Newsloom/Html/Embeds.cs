@@ -3,7 +3,7 @@ namespace Newsloom.Html;
 /// <summary>What a page shows of another site: a video, a post, a map.</summary>
 /// <param name="Address">Of the post itself, where the frame's address tells it.</param>
 /// <param name="Provider">The host that shows it: "youtube.com".</param>
-internal sealed record Embed(string Address, string Provider, string? Title);
+internal sealed record EmbeddedPart(string Address, string Provider, string? Title);
 
 /// <summary>Finds what an element embeds. Such elements are never written: a link to the address takes their place.</summary>
 internal static class Embeds
@@ -11,14 +11,37 @@ internal static class Embeds
     private static readonly string[] Parts = ["www.", "m.", "player.", "embed.", "platform.", "open.", "w.", "cdn.", "iframe."];
 
     /// <summary>Null where nothing is embedded that a reader could look at.</summary>
-    public static Embed? Find(PageTree tree, int node, Uri? address)
+    public static EmbeddedPart? Find(PageTree tree, int node, Uri? address)
     {
         if (AddressOf(tree, node) is not { } written || SafeUrl.Web(written, address) is not { } url
             || !Uri.TryCreate(url, UriKind.Absolute, out var shown) || IsHidden(tree, node))
             return null;
         var post = PostOf(shown);
         var title = tree.Attribute(node, "title")?.Trim();
-        return new Embed(post, ProviderOf(new Uri(post)), title is { Length: > 2 and <= 200 } ? title : null);
+        return new EmbeddedPart(post, ProviderOf(new Uri(post)), title is { Length: > 2 and <= 200 } ? title : null);
+    }
+
+    // The element that a network's code for other sites begins with: how its class begins, and which attribute names the post.
+    private static readonly (string Class, string? Attribute, string Path)[] Posts =
+    [
+        ("twitter-", null, "/status/"), ("instagram-media", "data-instgrm-permalink", "/p/"), ("tiktok-embed", "cite", "/video/"),
+        ("fb-post", "data-href", "/posts/"), ("fb-video", "data-href", "/videos/"), ("bluesky-embed", null, "/post/"),
+        ("mastodon-embed", "data-embed-url", "/@"), ("reddit-", null, "/comments/"), ("text-post-media", "data-text-post-permalink", "/post/"),
+    ];
+
+    /// <summary>The post that a quotation or a box stands for until a script of its network draws it; null for any other element.</summary>
+    public static EmbeddedPart? FindPost(PageTree tree, int node, Uri? address)
+    {
+        if (tree.Attribute(node, "class") is not { Length: > 0 } words)
+            return null;
+        var (_, attribute, path) = Array.Find(Posts, post => words.StartsWith(post.Class, StringComparison.Ordinal));
+        if (path is null)
+            return null;
+        var written = attribute is null ? null : tree.Attribute(node, attribute);
+        // The last link within is the post's own; those before it are the author's words.
+        written ??= tree.Elements(Tag.A, node).Select(link => tree.Attribute(link, "href")).LastOrDefault(href => href?.Contains(path, StringComparison.Ordinal) == true);
+        return SafeUrl.Web(written, address) is { } url && Uri.TryCreate(url, UriKind.Absolute, out var post)
+            ? new EmbeddedPart(url, ProviderOf(post), null) : null;
     }
 
     /// <summary>The host without the parts that serve: "youtube.com", "vimeo.com".</summary>

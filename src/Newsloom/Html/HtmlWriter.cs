@@ -17,6 +17,7 @@ internal sealed class HtmlWriter
     private const int MaxAlike = 3;
 
     private static readonly AllowedElement
+        PlainBlock = AllowedElement.Of(Tag.Div)!.Value,
         ImpliedSection = AllowedElement.Of(Tag.Tbody)!.Value,
         ImpliedRow = AllowedElement.Of(Tag.Tr)!.Value,
         ImpliedCell = AllowedElement.Of(Tag.Td)!.Value;
@@ -37,14 +38,14 @@ internal sealed class HtmlWriter
 
     /// <param name="node">By which it is closed again; not negative.</param>
     /// <returns>False where it could not stand; what it holds may be written all the same.</returns>
-    public bool Open(Tag tag, int node, params ReadOnlySpan<PageAttribute> attributes)
+    public bool Open(Tag tag, int node, params ReadOnlySpan<HtmlAttribute> attributes)
     {
-        if (IsFull || AllowedElement.Of(tag) is not { } element || !MakePlace(ref element))
+        if (IsFull || AllowedElement.Of(tag) is not { } allowed || MakePlace(allowed) is not { } element)
         {
             _isApart |= tag.IsBlock();
             return false;
         }
-        Write(element, node, attributes);
+        Write(element, node, element == allowed ? attributes : []);
         return true;
     }
 
@@ -57,7 +58,9 @@ internal sealed class HtmlWriter
         _isApart |= tag.IsBlock();
     }
 
-    public void Text(ReadOnlySpan<char> text)
+    /// <param name="map">Takes down where each character stands.</param>
+    /// <param name="at">Of the first character, in the text that is mapped.</param>
+    public void Text(ReadOnlySpan<char> text, TextMap? map = null, int at = 0)
     {
         var isBlank = text.IsWhiteSpace();
         if (IsFull || text.IsEmpty || isBlank && (_html.Length == 0 || IsBetweenCells()))
@@ -68,12 +71,17 @@ internal sealed class HtmlWriter
             _html.Append(IsIn(Tag.Pre) ? '\n' : ' ');
         _isApart = false;
         if (_html.Length == 0)
-            text = text.TrimStart();
+        {
+            var start = StartOf(text);
+            text = text[start..];
+            at += start;
+        }
         else if (_isAfterPre && FirstShown(text) == '\n')
             _html.Append('\n');
-        _isAfterPre = false;
-        Escape(text, isAttribute: false);
-        _endsInWord = !char.IsWhiteSpace(text[^1]);
+        var before = _html.Length;
+        Escape(text, isAttribute: false, map, at);
+        _isAfterPre &= _html.Length == before;
+        _endsInWord = text.Length > 0 && !char.IsWhiteSpace(text[^1]);
     }
 
     public string Finish()
@@ -82,35 +90,31 @@ internal sealed class HtmlWriter
         return _html.ToString();
     }
 
-    private bool MakePlace(ref AllowedElement element)
+    /// <summary>The element that can stand here in the place of the one given: mostly that itself; null for none.</summary>
+    private AllowedElement? MakePlace(AllowedElement element)
     {
         if (_open.Count >= MaxDepth)
-            return false;
-        switch (element.Place)
+            return null;
+        var hasPlace = element.Place switch
         {
-            case Place.Inline:
-                return MakeInlinePlace(element);
-            case Place.Void or Place.Ruby:
-                OpenCell();
-                return true;
-            case Place.RubyText:
-                while (Top == Place.RubyText)
-                    CloseTo(_open.Count - 1);
-                return Top == Place.Ruby;
-            case Place.Caption or Place.Section or Place.Row or Place.Cell when MakeTablePlace(element.Place):
-                return true;
-            case Place.Item when Around == Place.List:
-            case Place.Term when Around == Place.Definitions:
-                return true;
-            case Place.Item or Place.Term or Place.Cell or Place.Caption:
-                element = AllowedElement.Of(Tag.Div)!.Value;
-                return MakeBlockPlace();
-            case Place.Section or Place.Row:
-                return false;
-            default:
-                // The parts of a list of terms may be grouped by elements that mean nothing.
-                return MakeBlockPlace() && !(Around == Place.Definitions && element.Name == "div");
-        }
+            Place.Inline => MakeInlinePlace(element),
+            Place.Void or Place.Ruby => OpenCell(),
+            Place.RubyText => MakeRubyPlace(),
+            Place.Caption or Place.Section or Place.Row or Place.Cell => MakeTablePlace(element.Place),
+            Place.Item => Around == Place.List,
+            Place.Term => Around == Place.Definitions,
+            _ => MakeBlockPlace(element),
+        };
+        if (hasPlace)
+            return element;
+        return element.Place is Place.Item or Place.Term or Place.Cell or Place.Caption && MakeBlockPlace(PlainBlock) ? PlainBlock : null;
+    }
+
+    private bool MakeRubyPlace()
+    {
+        while (Top == Place.RubyText)
+            CloseTo(_open.Count - 1);
+        return Top == Place.Ruby;
     }
 
     private bool MakeInlinePlace(AllowedElement element)
@@ -120,21 +124,22 @@ internal sealed class HtmlWriter
             alike += open.Element.Name == element.Name ? 1 : 0;
         if (alike >= (element.Name == "a" ? 1 : MaxAlike))
             return false;
-        OpenCell();
-        return true;
+        return OpenCell();
     }
 
     // A paragraph ends where a block begins, as in every parser. A heading does not: its blocks are but its lines.
-    private bool MakeBlockPlace()
+    private bool MakeBlockPlace(AllowedElement element)
     {
         OpenCell();
         var at = _open.FindLastIndex(open => !IsWithinLine(open.Element.Place));
-        if (at < 0 || _open[at].Element.Place != Place.Line)
-            return true;
-        if (_open[at].Element.Name != "p")
-            return false;
-        CloseTo(at);
-        return true;
+        if (at >= 0 && _open[at].Element.Place == Place.Line)
+        {
+            if (_open[at].Element.Name != "p")
+                return false;
+            CloseTo(at);
+        }
+        // The parts of a list of terms may be grouped by elements that mean nothing.
+        return !(element == PlainBlock && Around == Place.Definitions);
     }
 
     private bool MakeTablePlace(Place part)
@@ -150,7 +155,8 @@ internal sealed class HtmlWriter
     }
 
     /// <summary>Text and blocks within a table stand in cells only.</summary>
-    private void OpenCell()
+    /// <returns>True always.</returns>
+    private bool OpenCell()
     {
         if (Top == Place.Table)
             Write(ImpliedSection, Implied, []);
@@ -158,6 +164,7 @@ internal sealed class HtmlWriter
             Write(ImpliedRow, Implied, []);
         if (Top == Place.Row)
             Write(ImpliedCell, Implied, []);
+        return true;
     }
 
     private bool IsBetweenCells() => Top is Place.Table or Place.Section or Place.Row;
@@ -170,7 +177,7 @@ internal sealed class HtmlWriter
 
     private static bool IsWithinLine(Place place) => place is Place.Inline or Place.Ruby or Place.RubyText;
 
-    private void Write(AllowedElement element, int node, ReadOnlySpan<PageAttribute> attributes)
+    private void Write(AllowedElement element, int node, ReadOnlySpan<HtmlAttribute> attributes)
     {
         _html.Append('<').Append(element.Name);
         foreach (var attribute in attributes)
@@ -199,6 +206,14 @@ internal sealed class HtmlWriter
         _isAfterPre = false;
     }
 
+    private static int StartOf(ReadOnlySpan<char> text)
+    {
+        var start = 0;
+        while (start < text.Length && (char.IsWhiteSpace(text[start]) || IsUnshown(text[start])))
+            start++;
+        return start;
+    }
+
     private static char FirstShown(ReadOnlySpan<char> text)
     {
         foreach (var letter in text)
@@ -213,9 +228,9 @@ internal sealed class HtmlWriter
     private static bool IsUnshown(char letter) =>
         letter is < ' ' and not ('\t' or '\n') or >= '\u007f' and <= '\u009f' or '\ufffe' or '\uffff';
 
-    private void Escape(ReadOnlySpan<char> text, bool isAttribute)
+    private void Escape(ReadOnlySpan<char> text, bool isAttribute, TextMap? map = null, int at = 0)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length && !IsFull; i++)
         {
             var letter = text[i];
             var written = letter switch
@@ -230,12 +245,20 @@ internal sealed class HtmlWriter
                 _ when IsUnshown(letter) => "",
                 _ => null,
             };
+            if (written is not "")
+                map?.Add(at + i, _html.Length);
             if (written is not null)
                 _html.Append(written);
             else if (char.IsHighSurrogate(letter) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
                 _html.Append(letter).Append(text[++i]);
+                map?.Add(at + i, _html.Length - 1);
+            }
             else
                 _html.Append(char.IsSurrogate(letter) ? '\ufffd' : letter);
         }
     }
 }
+
+/// <summary>An attribute to be written, its value not yet escaped.</summary>
+internal readonly record struct HtmlAttribute(string Name, string Value);

@@ -24,16 +24,16 @@ internal static class SafeUrl
     {
         if (written is null || written.Length > MaxLength)
             return null;
-        var url = AsBrowsersRead(written);
+        var url = Encoded(AsBrowsersRead(written));
         if (IsWeb(url))
-            return Encoded(url);
+            return url;
         if (url.Length == 0 || url[0] == '#' || HasScheme(url))
             return null;
         if (address is not null && !address.IsAbsoluteUri)
             return null;
         if (url.StartsWith("//", StringComparison.Ordinal) && address is null)
-            return IsWeb("https:" + url) ? Encoded("https:" + url) : null;
-        return address is not null && Uri.TryCreate(address, url, out var resolved) && IsWeb(resolved.AbsoluteUri) ? Encoded(resolved.AbsoluteUri) : null;
+            return IsWeb("https:" + url) ? "https:" + url : null;
+        return address is not null && Uri.TryCreate(address, url, out var resolved) && Encoded(resolved.AbsoluteUri) is var whole && IsWeb(whole) ? whole : null;
     }
 
     /// <summary>Several sizes of one picture: "a.jpg 640w, b.jpg 2x". Candidates that may not be fetched are left out; null if none is left.</summary>

@@ -6,7 +6,7 @@ public static class Sanitizer
     /// <param name="address">Where the HTML is from: relative addresses in it are resolved against this.</param>
     public static string Sanitize(string html, Uri? address = null)
     {
-        var tree = AngleSharpReader.Read(html);
+        var tree = HtmlReader.Read(html);
         var writer = new HtmlWriter();
         var walk = new SanitizerWalk(tree, writer, address);
         walk.Write(PageTree.Root);

@@ -4,14 +4,14 @@ using Newsloom.Text;
 namespace Newsloom.Extract.Body;
 
 /// <summary>Finds the article among the lines of a page.</summary>
-internal sealed class BodyReader(BlockModel model)
+internal sealed class BodyReader(DecisionTrees model)
 {
     public const double Threshold = 0.5;
 
     public static BodyReader Load()
     {
         using var weights = Resource.Open("Extract/blocks.bin");
-        return new BodyReader(BlockModel.Load(weights));
+        return new BodyReader(DecisionTrees.Load(weights));
     }
 
     public BodyText Read(PageTree tree, PageClues clues) => Read(tree, clues, Threshold);
@@ -23,9 +23,7 @@ internal sealed class BodyReader(BlockModel model)
     {
         var blocks = PageBlocks.Of(tree);
         var rows = BlockFeatures.Of(tree, blocks, clues);
-        var scores = new float[blocks.Count];
-        for (var i = 0; i < scores.Length; i++)
-            scores[i] = model.Score(rows[i]);
+        var scores = model.Scores(rows);
         var decisions = BodyChoice.Choose(tree, blocks, scores, clues.Title, threshold);
         BodyEdges.Trim(tree, blocks, decisions);
         var first = Array.FindIndex(decisions, decision => decision.IsKept);

@@ -45,6 +45,9 @@ internal sealed class LineFeatures
         LookAtHeadings();
     }
 
+    /// <summary>How many lines the page has.</summary>
+    public int Lines => _lines.Count;
+
     /// <summary>How many features <see cref="Fill"/> writes.</summary>
     public static readonly int Count = CountFeatures();
 
@@ -59,6 +62,15 @@ internal sealed class LineFeatures
 
     /// <summary>The line that repeats the page's title, nearest before the largest block of prose; -1 for none.</summary>
     public int Headline { get; private set; } = -1;
+
+    /// <summary>The features of every line.</summary>
+    public float[][] Rows()
+    {
+        var rows = new float[_lines.Count][];
+        for (var i = 0; i < rows.Length; i++)
+            Fill(i, rows[i] = new float[Count]);
+        return rows;
+    }
 
     public void Fill(int line, float[] into)
     {

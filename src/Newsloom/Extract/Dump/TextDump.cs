@@ -1,22 +1,21 @@
-using Newsloom.Text;
-
 namespace Newsloom.Extract.Dump;
 
 /// <summary>Reads the article out of a text dump of a page: every visible line, menus, link lists and adverts included.</summary>
 internal static class TextDump
 {
-    private static readonly Lazy<LineTrees> Trees = new(() => LineTrees.Load(Resource.Open("Extract/textdump.trees")));
-
     private static readonly Phrases EndBlock = Phrases.Named("endBlock");
     private static readonly Phrases FollowUs = Phrases.Named("followUs");
     private static readonly Phrases SourceSite = Phrases.Named("sourceSite");
     private static readonly Phrases Boilerplate = Phrases.Named("boilerplate");
 
-    public static Article Read(Page page, string text)
+    public static Article Read(Page page, string text) => Read(page, text, LineModel.Shipped);
+
+    public static Article Read(Page page, string text, LineModel model) => Read(page, DumpLines.Cut(text), model);
+
+    public static Article Read(Page page, DumpLines dump, LineModel model)
     {
-        var dump = DumpLines.Cut(text);
         var features = new LineFeatures(dump);
-        var logOdds = LogOdds(features, dump.Lines.Count);
+        var logOdds = model.LogOdds(features);
         var kept = LineChoice.Choose(logOdds, features.Words);
         var head = new PageHead(dump, features, kept);
 
@@ -93,7 +92,7 @@ internal static class TextDump
     {
         var dump = DumpLines.Cut(text);
         var features = new LineFeatures(dump);
-        var logOdds = LogOdds(features, dump.Lines.Count);
+        var logOdds = LineModel.Shipped.LogOdds(features);
         var kept = LineChoice.Choose(logOdds, features.Words);
         var head = new PageHead(dump, features, kept);
         return [.. dump.Lines.Select((line, i) => new LineDecision(
@@ -121,20 +120,6 @@ internal static class TextDump
         if (Boilerplate.CountIn(line) > 0)
             return "speaks of the site, not the news";
         return logOdds > 0 ? "strong, but its neighbours are not the article" : features.IsProse(i) ? "prose away from the article" : "short, no sentence";
-    }
-
-    private static float[] LogOdds(LineFeatures features, int lines)
-    {
-        var trees = Trees.Value;
-        var row = new float[LineFeatures.Count];
-        var logOdds = new float[lines];
-        for (var i = 0; i < lines; i++)
-        {
-            features.Fill(i, row);
-            logOdds[i] = trees.LogOdds(row);
-        }
-
-        return logOdds;
     }
 
     private static bool IsNeverText(string line) =>

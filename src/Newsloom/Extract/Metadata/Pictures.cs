@@ -50,7 +50,8 @@ internal static class Pictures
         return images;
     }
 
-    private static string? AddressIn(PageTree tree, int figure, Uri? url)
+    /// <summary>Where the picture that an element is or holds lies.</summary>
+    public static string? AddressIn(PageTree tree, int figure, Uri? url)
     {
         foreach (var image in tree.Elements(Tag.Img, figure).Concat(tree.Elements(Tag.Source, figure)).Take(20))
         {
@@ -66,7 +67,7 @@ internal static class Pictures
         return null;
     }
 
-    private static (string? Caption, string? Credit) CaptionOf(PageTree tree, int figure)
+    public static (string? Caption, string? Credit) CaptionOf(PageTree tree, int figure)
     {
         var caption = tree.Elements(Tag.Figcaption, figure).FirstOrDefault(-1);
         if (caption < 0)
@@ -103,12 +104,12 @@ internal static class Pictures
         var stems = new HashSet<string>(StringComparer.Ordinal);
         foreach (var image in tree.Elements(Tag.Img).Concat(tree.Elements(Tag.Source)).Take(400))
         {
-            foreach (ref readonly var attribute in tree.AttributesOf(image))
+            foreach (var attribute in tree.AttributesOf(image))
             {
-                if (attribute.Name.EndsWith("srcset", StringComparison.Ordinal))
-                    stems.UnionWith(attribute.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(part => part.Contains('/')).Select(Stem));
-                else if (attribute.Name is "src" || attribute.Name.StartsWith("data-", StringComparison.Ordinal))
-                    stems.Add(Stem(attribute.Value));
+                if (attribute.Name.EndsWith("srcset"))
+                    stems.UnionWith(attribute.Value.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(part => part.Contains('/')).Select(Stem));
+                else if (attribute.Name is "src" || attribute.Name.StartsWith("data-"))
+                    stems.Add(Stem(attribute.Value.ToString()));
             }
         }
         return stems;

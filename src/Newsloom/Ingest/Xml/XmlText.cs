@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using Newsloom.Text;
+using Newsloom.Html;
 
 namespace Newsloom.Ingest.Xml;
 
@@ -136,6 +136,6 @@ internal static class XmlText
         // XHTML's document types, which feeds refer to, have other brackets here than HTML today.
         "lang" => "\u2329",
         "rang" => "\u232A",
-        _ => HtmlEntities.Find(name),
+        _ => CharacterReferences.Find(name),
     };
 }
