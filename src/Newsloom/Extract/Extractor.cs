@@ -53,6 +53,9 @@ public static class Extractor
             findings.Note("dateline", "stands before the text");
         if (lines.Contributors.Count > 0)
             findings.Note("contributors", "a line below the text");
+        var section = facts.Section ?? findings.First("section",
+            (head.Section == outlet ? null : head.Section, "the way to the page, shown above the headline"), (Sites.SectionOf(facts.Url), "the page's address"));
+        var topic = TopicOf(facts, section);
         var article = new Article
         {
             Id = page.Id,
@@ -71,8 +74,8 @@ public static class Extractor
             Published = published,
             Modified = facts.Modified ?? findings.First("modified", (head.Modified, "a line above the text")),
             Republished = aggregator is null ? null : findings.First("republished", (head.Republished, "a line above the text says when this copy appeared")),
-            Section = facts.Section ?? findings.First("section",
-                (head.Section == outlet ? null : head.Section, "the way to the page, shown above the headline"), (Sites.SectionOf(facts.Url), "the page's address")),
+            Section = section,
+            Topic = topic,
             Language = facts.Language,
             IsPaywalled = facts.Linked.IsPaywalled,
             Images = Pictures.Find(tree, facts.Meta, facts.Linked, page.Url, body.FirstNode, body.LastNode),
@@ -83,6 +86,15 @@ public static class Extractor
             Reasons = findings.Reasons,
         };
         return new Extraction(article, body.Decisions);
+    }
+
+    private static MediaTopic? TopicOf(PageFacts facts, string? section)
+    {
+        var keywords = facts.Meta.All("news_keywords").Concat(facts.Meta.All("keywords")).SelectMany(line => line.Split([',', ';', '、'], 40, StringSplitOptions.TrimEntries)).Concat(facts.Meta.All("article:tag"));
+        if (Topics.Find(section is null ? [] : [section], facts.Crumbs, facts.Url, keywords, facts.Language) is not var (topic, why))
+            return null;
+        facts.Findings.Note("topic", why);
+        return topic;
     }
 
     // A page may print an agency's short name in the dateline and its full one beside the headline.
@@ -117,6 +129,7 @@ public static class Extractor
             Modified = fields.Modified,
             Language = fields.Language,
             Section = fields.Section,
+            Topic = Topics.Find(fields.Section is null ? [] : [fields.Section], [], page.Url, [], fields.Language)?.Topic,
             Images = fields.Image is null ? [] : [new Image(fields.Image, null, null)],
             Confidence = 1,
             Blocks = lines.Blocks,
