@@ -7,6 +7,9 @@ public sealed record Article
 {
     public required string Id { get; init; }
 
+    /// <summary>The id of the page's own article, where this is another that shares its page.</summary>
+    public string? PartOf { get; init; }
+
     /// <inheritdoc cref="Page.Input"/>
     public required string Input { get; init; }
 
@@ -55,7 +58,11 @@ public sealed record Article
     /// <summary>This article in other languages, as the page links them.</summary>
     public IReadOnlyList<Translation> Translations { get; init; } = [];
 
-    /// <summary>How sure it is that the text is the article, whole and alone: 0 to 1.</summary>
+    /// <summary>
+    /// How sure it is that the text is the article, whole and alone: the probability that its F1 against the text a
+    /// careful person would have taken, by runs of four words, is above .9. A text that came as such has 1. Of a page
+    /// that holds no article, the probability that it holds none.
+    /// </summary>
     public double Confidence { get; init; }
 
     public IReadOnlyList<Block> Blocks
@@ -89,7 +96,10 @@ public sealed record Article
     }
 }
 
-/// <summary>What a page is.</summary>
+/// <summary>
+/// What a page is. A wall that asks for consent, for scripts or for proof of being no robot is <see cref="Consent"/>.
+/// Such walls, errors and listings have no text.
+/// </summary>
 public enum PageKind { Article, Listing, Live, Gallery, Video, Paywall, Consent, Error, Unknown }
 
 /// <summary>A picture of an article; the caption is apart from the credit.</summary>

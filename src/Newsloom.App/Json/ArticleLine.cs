@@ -9,8 +9,11 @@ internal sealed record ArticleLine(
     string? Aggregator, string? Credit, string? Dateline, string? Published, string? Modified, string? Republished, string? Section,
     TopicLine? Topic, string Kind, string? Language, string? Text, string? Image, bool Paywalled, double Confidence,
     IReadOnlyList<string> Contributors, IReadOnlyList<ImageLine> Images, IReadOnlyList<TranslationLine> Translations,
-    string? Html, IReadOnlyList<int[]> HtmlMap, IReadOnlyList<BlockLine> Blocks)
+    string? Html, IReadOnlyList<int[]> HtmlMap, IReadOnlyList<BlockLine> Blocks, IReadOnlyList<ArticleLine> Parts)
 {
+    /// <summary>A page's own article, with those that share the page under it.</summary>
+    public static ArticleLine Of(Explanation page) => Of(page.Article) with { Parts = [.. page.Parts.Select(Of)] };
+
     public static ArticleLine Of(AnalyzedArticle analysed)
     {
         var article = analysed.Article;
@@ -25,7 +28,7 @@ internal sealed record ArticleLine(
             [.. article.Images.Select(image => new ImageLine(image.Url, image.Caption, image.Credit))],
             [.. article.Translations.Select(translation => new TranslationLine(translation.Language, translation.Url.AbsoluteUri))],
             html.Html.Length > 0 ? html.Html : null,
-            [.. html.Map.Select(stretch => new[] { stretch.Text, stretch.Html, stretch.Length })], BlockLine.AllOf(article));
+            [.. html.Map.Select(stretch => new[] { stretch.Text, stretch.Html, stretch.Length })], BlockLine.AllOf(article), []);
     }
 }
 

@@ -11,6 +11,7 @@ namespace Newsloom.Store;
     Converters = [typeof(NewsTimeJson), typeof(TranslationJson)])]
 [JsonSerializable(typeof(AnalyzedArticle))]
 [JsonSerializable(typeof(PlacementDetail))]
+[JsonSerializable(typeof(Extract.SiteTemplate.State))]
 internal sealed partial class StoredJson : JsonSerializerContext;
 
 internal sealed record PlacementDetail(IReadOnlyList<Reuse> Reuses, IReadOnlyList<string> Reasons);

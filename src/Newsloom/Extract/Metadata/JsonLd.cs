@@ -140,8 +140,9 @@ internal sealed class JsonLd
             using var document = JsonDocument.Parse(json, Lenient);
             return document.RootElement.Clone();
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or ArgumentException)
         {
+            // Half a surrogate pair is an argument that the parser does not take.
             return null;
         }
     }
