@@ -68,6 +68,9 @@ public sealed record Article
         }
     } = [];
 
+    /// <summary>Pictures, videos and posts in their places between the blocks.</summary>
+    public IReadOnlyList<Inset> Insets { get; init => field = value ?? []; } = [];
+
     /// <summary>The blocks separated by blank lines. Every offset of a quote, name or figure counts into this.</summary>
     public string Text { get; private init; } = "";
 
@@ -85,14 +88,6 @@ public sealed record Article
         }
     }
 }
-
-/// <summary>One paragraph, heading, list item … of an article.</summary>
-public sealed record Block(BlockKind Kind, string Text)
-{
-    public const string Separator = "\n\n";
-}
-
-public enum BlockKind { Paragraph, Heading, ListItem, Quotation, Code, Table }
 
 /// <summary>What a page is.</summary>
 public enum PageKind { Article, Listing, Live, Gallery, Video, Paywall, Consent, Error, Unknown }

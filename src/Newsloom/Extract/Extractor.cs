@@ -30,7 +30,9 @@ public static class Extractor
         var facts = PageFacts.Read(tree, page.Url);
         var body = Reader.Value.Read(tree, new PageClues(facts.Title, facts.Description, facts.Linked.Body));
         var head = new HeadLines(tree, body, facts.Title, facts.Language);
-        var lines = ArticleLines.Read(BodyBlocks.Of(tree, body.Lines, body.Decisions));
+        var address = page.Url ?? facts.Url;
+        var blocks = BodyBlocks.Of(tree, body, address);
+        var lines = ArticleLines.Read(blocks.Blocks);
         var findings = facts.Findings;
 
         var (outlet, aggregator) = (facts.Outlet, facts.Aggregator);
@@ -80,6 +82,7 @@ public static class Extractor
             Translations = facts.Translations,
             Confidence = PageKinds.Confidence(body),
             Blocks = lines.Blocks,
+            Insets = new BodyInsets(tree, body, address).Find(blocks.FirstNodesOf(lines.Blocks)),
             Reasons = findings.Reasons,
         };
         return new Extraction(article, body.Decisions);
@@ -108,7 +111,8 @@ public static class Extractor
     {
         var tree = fields.Markup is null ? null : HtmlReader.Read(fields.Markup);
         var body = tree is null ? null : Reader.Value.ReadFragment(tree, fields.Title);
-        var lines = ArticleLines.Read(body is null ? Paragraphs(fields.Text ?? "") : BodyBlocks.Of(tree!, body.Lines, body.Decisions));
+        var blocks = body is null ? null : BodyBlocks.Of(tree!, body, page.Url);
+        var lines = ArticleLines.Read(blocks?.Blocks ?? Paragraphs(fields.Text ?? ""));
         var article = new Article
         {
             Id = page.Id,
@@ -129,6 +133,7 @@ public static class Extractor
             Images = fields.Image is null ? [] : [new Image(fields.Image, null, null)],
             Confidence = 1,
             Blocks = lines.Blocks,
+            Insets = blocks is null ? [] : new BodyInsets(tree!, body!, page.Url).Find(blocks.FirstNodesOf(lines.Blocks)),
         };
         return new Extraction(article, body?.Decisions ?? []);
     }
