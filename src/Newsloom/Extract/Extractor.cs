@@ -30,7 +30,9 @@ public static class Extractor
         var facts = PageFacts.Read(tree, page.Url);
         var body = Reader.Value.Read(tree, new PageClues(facts.Title, facts.Description, facts.Linked.Body));
         var head = new HeadLines(tree, body, facts.Title, facts.Language);
-        var lines = ArticleLines.Read(BodyBlocks.Of(tree, body.Lines, body.Decisions));
+        var address = page.Url ?? facts.Url;
+        var blocks = BodyBlocks.Of(tree, body, address);
+        var lines = ArticleLines.Read(blocks.Blocks);
         var findings = facts.Findings;
 
         var (outlet, aggregator) = (facts.Outlet, facts.Aggregator);
@@ -51,6 +53,9 @@ public static class Extractor
             findings.Note("dateline", "stands before the text");
         if (lines.Contributors.Count > 0)
             findings.Note("contributors", "a line below the text");
+        var section = facts.Section ?? findings.First("section",
+            (head.Section == outlet ? null : head.Section, "the way to the page, shown above the headline"), (Sites.SectionOf(facts.Url), "the page's address"));
+        var topic = TopicOf(facts, section);
         var article = new Article
         {
             Id = page.Id,
@@ -69,17 +74,27 @@ public static class Extractor
             Published = published,
             Modified = facts.Modified ?? findings.First("modified", (head.Modified, "a line above the text")),
             Republished = aggregator is null ? null : findings.First("republished", (head.Republished, "a line above the text says when this copy appeared")),
-            Section = facts.Section ?? findings.First("section",
-                (head.Section == outlet ? null : head.Section, "the way to the page, shown above the headline"), (Sites.SectionOf(facts.Url), "the page's address")),
+            Section = section,
+            Topic = topic,
             Language = facts.Language,
             IsPaywalled = facts.Linked.IsPaywalled,
             Images = Pictures.Find(tree, facts.Meta, facts.Linked, page.Url, body.FirstNode, body.LastNode),
             Translations = facts.Translations,
             Confidence = PageKinds.Confidence(body),
             Blocks = lines.Blocks,
+            Insets = new BodyInsets(tree, body, address).Find(blocks.FirstNodesOf(lines.Blocks)),
             Reasons = findings.Reasons,
         };
         return new Extraction(article, body.Decisions);
+    }
+
+    private static MediaTopic? TopicOf(PageFacts facts, string? section)
+    {
+        var keywords = facts.Meta.All("news_keywords").Concat(facts.Meta.All("keywords")).SelectMany(line => line.Split([',', ';', '、'], 40, StringSplitOptions.TrimEntries)).Concat(facts.Meta.All("article:tag"));
+        if (Topics.Find(section is null ? [] : [section], facts.Crumbs, facts.Url, keywords, facts.Language) is not var (topic, why))
+            return null;
+        facts.Findings.Note("topic", why);
+        return topic;
     }
 
     // A page may print an agency's short name in the dateline and its full one beside the headline.
@@ -96,7 +111,8 @@ public static class Extractor
     {
         var tree = fields.Markup is null ? null : HtmlReader.Read(fields.Markup);
         var body = tree is null ? null : Reader.Value.ReadFragment(tree, fields.Title);
-        var lines = ArticleLines.Read(body is null ? Paragraphs(fields.Text ?? "") : BodyBlocks.Of(tree!, body.Lines, body.Decisions));
+        var blocks = body is null ? null : BodyBlocks.Of(tree!, body, page.Url);
+        var lines = ArticleLines.Read(blocks?.Blocks ?? Paragraphs(fields.Text ?? ""));
         var article = new Article
         {
             Id = page.Id,
@@ -113,9 +129,11 @@ public static class Extractor
             Modified = fields.Modified,
             Language = fields.Language,
             Section = fields.Section,
+            Topic = Topics.Find(fields.Section is null ? [] : [fields.Section], [], page.Url, [], fields.Language)?.Topic,
             Images = fields.Image is null ? [] : [new Image(fields.Image, null, null)],
             Confidence = 1,
             Blocks = lines.Blocks,
+            Insets = blocks is null ? [] : new BodyInsets(tree!, body!, page.Url).Find(blocks.FirstNodesOf(lines.Blocks)),
         };
         return new Extraction(article, body?.Decisions ?? []);
     }

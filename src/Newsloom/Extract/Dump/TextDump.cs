@@ -80,6 +80,7 @@ internal static class TextDump
             Modified = head.Modified,
             Republished = head.Republished,
             Section = head.Section,
+            Topic = Topics.Find(head.Section is null ? [] : [head.Section], [], page.Url, [], null)?.Topic,
             Images = images,
             Confidence = Confidence(logOdds, kept, features, words),
             Blocks = blocks,
