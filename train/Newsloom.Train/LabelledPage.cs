@@ -36,7 +36,7 @@ internal sealed record LabelledPage(Page Page, string Set, string Site, string T
         var inArticle = words.Zip(labels, (count, label) => count * label).Sum();
         var weights = words.Select(count => 100 * (0.5f * count / (inArticle + 100) + 0.5f * MathF.Sqrt(count) / (MathF.Sqrt(inArticle) * 20 + 20))).ToArray();
         return new LabelledPage(new Page(id, id, url, new PageBody.Html(markup)), set, Host(url), given.GetString()!, blocks, rows, labels, weights,
-            scores => string.Join("\n\n", BodyBlocks.Of(tree, blocks, BodyChoice.Choose(tree, blocks, scores, facts.Title)).Select(block => block.Text)));
+            scores => string.Join("\n\n", BodyBlocks.Of(tree, new BodyText(blocks, BodyChoice.Choose(tree, blocks, scores, facts.Title)), url).Blocks.Select(block => block.Text)));
     }
 
     private static string Host(Uri url) => Sites.HostName(url) ?? url.Host;

@@ -49,7 +49,9 @@ public static class Extractor
         DropAppeals(body.Decisions);
         PageParts.LeaveOutOthers(tree, body, facts.Title);
         var head = new HeadLines(tree, body, facts.Title, facts.Language);
-        var lines = ArticleLines.Read(BodyBlocks.Of(tree, body.Lines, body.Decisions));
+        var address = page.Url ?? facts.Url;
+        var blocks = BodyBlocks.Of(tree, body, address);
+        var lines = ArticleLines.Read(blocks.Blocks);
         var findings = facts.Findings;
         var signs = SignsOf(tree, facts, body);
         var kind = PageKinds.Of(signs);
@@ -78,6 +80,9 @@ public static class Extractor
             findings.Note("dateline", "stands before the text");
         if (lines.Contributors.Count > 0)
             findings.Note("contributors", "a line below the text");
+        var section = facts.Section ?? findings.First("section",
+            (head.Section == outlet ? null : head.Section, "the way to the page, shown above the headline"), (Sites.SectionOf(facts.Url), "the page's address"));
+        var topic = TopicOf(facts, section);
         var article = new Article
         {
             Id = page.Id,
@@ -96,14 +101,15 @@ public static class Extractor
             Published = published,
             Modified = facts.Modified ?? findings.First("modified", (head.Modified, "a line above the text")),
             Republished = aggregator is null ? null : findings.First("republished", (head.Republished, "a line above the text says when this copy appeared")),
-            Section = facts.Section ?? findings.First("section",
-                (head.Section == outlet ? null : head.Section, "the way to the page, shown above the headline"), (Sites.SectionOf(facts.Url), "the page's address")),
+            Section = section,
+            Topic = topic,
             Language = facts.Language,
             IsPaywalled = facts.Linked.IsPaywalled,
             Images = Pictures.Find(tree, facts.Meta, facts.Linked, page.Url, body.FirstNode, body.LastNode),
             Translations = facts.Translations,
             Confidence = kind.HasNoText ? Confidence.OfNoText(kind.Kind) : Confidence.OfMarkup(measures),
             Blocks = text,
+            Insets = text.Count < lines.Blocks.Count ? [] : new BodyInsets(tree, body, address).Find(blocks.FirstNodesOf(lines.Blocks)),
             Reasons = findings.Reasons,
         };
         var parts = PageParts.Find(article, signs, new PageElements(tree, body));
@@ -160,6 +166,15 @@ public static class Extractor
         return weighed;
     }
 
+    private static MediaTopic? TopicOf(PageFacts facts, string? section)
+    {
+        var keywords = facts.Meta.All("news_keywords").Concat(facts.Meta.All("keywords")).SelectMany(line => line.Split([',', ';', '、'], 40, StringSplitOptions.TrimEntries)).Concat(facts.Meta.All("article:tag"));
+        if (Topics.Find(section is null ? [] : [section], facts.Crumbs, facts.Url, keywords, facts.Language) is not var (topic, why))
+            return null;
+        facts.Findings.Note("topic", why);
+        return topic;
+    }
+
     // A page may print an agency's short name in the dateline and its full one beside the headline.
     private static string? CreditOf(PageFacts facts, HeadLines head, ArticleLines lines)
     {
@@ -174,7 +189,8 @@ public static class Extractor
     {
         var tree = fields.Markup is null ? null : HtmlReader.Read(fields.Markup);
         var body = tree is null ? null : Reader.Value.ReadFragment(tree, fields.Title);
-        var lines = ArticleLines.Read(body is null ? Paragraphs(fields.Text ?? "") : BodyBlocks.Of(tree!, body.Lines, body.Decisions));
+        var blocks = body is null ? null : BodyBlocks.Of(tree!, body, page.Url);
+        var lines = ArticleLines.Read(blocks?.Blocks ?? Paragraphs(fields.Text ?? ""));
         var article = new Article
         {
             Id = page.Id,
@@ -191,9 +207,11 @@ public static class Extractor
             Modified = fields.Modified,
             Language = fields.Language,
             Section = fields.Section,
+            Topic = Topics.Find(fields.Section is null ? [] : [fields.Section], [], page.Url, [], fields.Language)?.Topic,
             Images = fields.Image is null ? [] : [new Image(fields.Image, null, null)],
             Confidence = 1,
             Blocks = lines.Blocks,
+            Insets = blocks is null ? [] : new BodyInsets(tree!, body!, page.Url).Find(blocks.FirstNodesOf(lines.Blocks)),
         };
         var (text, bound) = Bounded(article.Blocks);
         return new Extraction(bound is null ? article : article with { Blocks = text }, body?.Decisions ?? []) { Bound = bound };

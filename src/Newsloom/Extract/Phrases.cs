@@ -179,10 +179,14 @@ internal sealed class Phrases
             bare = bare[..open];
         while (bare.Length > 0 && !char.IsLetterOrDigit(bare[0]) && bare[0] != '©')
             bare = bare[1..];
-        while (bare.Length > 0 && !char.IsLetterOrDigit(bare[^1]))
+        while (bare.Length > 0 && !char.IsLetterOrDigit(bare[^1]) && !IsVowelSign(bare[^1]))
             bare = bare[..^1];
         return bare;
     }
+
+    // Words of Indian scripts and of Thai end with signs that are no letters.
+    private static bool IsVowelSign(char letter) =>
+        char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static FrozenDictionary<string, Phrases> Load() => Families("phrases").Concat(Families("page-kinds")).ToFrozenDictionary(
         family => family.Key,

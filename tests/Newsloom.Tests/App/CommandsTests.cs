@@ -28,7 +28,7 @@ public sealed class CommandsTests : IDisposable
         Keys(ran.Lines()[0]).ShouldBe(
             [
                 "id", "input", "url", "title", "standfirst", "byline", "outlet", "aggregator", "credit", "dateline", "published", "modified",
-                "republished", "section", "kind", "language", "text", "image", "paywalled", "confidence",
+                "republished", "section", "topic", "kind", "language", "text", "image", "paywalled", "confidence",
             ],
             ignoreOrder: false);
         var early = ran.Lines()[2];

@@ -93,6 +93,7 @@ internal static class TextDump
             Modified = head.Modified,
             Republished = head.Republished,
             Section = head.Section,
+            Topic = Topics.Find(head.Section is null ? [] : [head.Section], [], page.Url, [], null)?.Topic,
             Images = images,
             Confidence = kind.HasNoText ? Confidence.OfNoText(kind.Kind) : Confidence.OfDump(measures),
             Blocks = bounded,

@@ -79,6 +79,22 @@ internal sealed record LinkedArticle
         ];
     }
 
+    /// <summary>The way to the page that it describes, without its front page and itself.</summary>
+    public static IReadOnlyList<string> CrumbsOf(JsonLd data, string? title)
+    {
+        var list = data.Objects.Find(each => JsonLd.HasType(each, type => type == "BreadcrumbList"));
+        if (list.ValueKind != JsonValueKind.Object || !list.TryGetProperty("itemListElement", out var steps) || steps.ValueKind != JsonValueKind.Array)
+            return [];
+        var own = title is null ? null : Titles.Letters(title);
+        return
+        [
+            .. steps.EnumerateArray().Take(10)
+                .Select(step => Plain(JsonLd.String(step, "name") ?? (step.ValueKind == JsonValueKind.Object && step.TryGetProperty("item", out var item) ? JsonLd.String(item, "name") : null)))
+                .OfType<string>()
+                .Where(name => name.Length is > 1 and < 60 && Titles.Letters(name) != own),
+        ];
+    }
+
     private static string? OfPage(JsonElement page, string name) =>
         page.ValueKind == JsonValueKind.Object ? JsonLd.String(page, name) : null;
 

@@ -27,7 +27,7 @@ internal static class PlainText
                 if (plain.Length > 0 && plain[^1] != ' ')
                     plain.Append(' ');
             }
-            else if (letter is not ('\u00ad' or '\ufeff' or '\u200b'))
+            else if (letter is not ('\u00ad' or '\ufeff' or '\u200b' or '\u2060'))
                 plain.Append(letter);
         }
         var text = plain.ToString().TrimEnd();
