@@ -28,7 +28,7 @@ public static class Extractor
     {
         var tree = HtmlReader.Read(markup);
         var facts = PageFacts.Read(tree, page.Url);
-        var body = Reader.Value.Read(tree, new PageClues(facts.Title, facts.Description, facts.Linked.Body));
+        var body = Reader.Value.Read(tree, facts.Clues);
         var head = new HeadLines(tree, body, facts.Title, facts.Language);
         var lines = ArticleLines.Read(BodyBlocks.Of(tree, body.Lines, body.Decisions));
         var findings = facts.Findings;

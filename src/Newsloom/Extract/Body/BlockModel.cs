@@ -1,0 +1,22 @@
+using Newsloom.Html;
+
+namespace Newsloom.Extract.Body;
+
+/// <summary>
+/// How likely each line of a page belongs to its article, in two passes: first each line by what it is and where it stands,
+/// then by how the first pass judged the lines around it and those that look like it.
+/// </summary>
+internal sealed class BlockModel(DecisionTrees alone, DecisionTrees inContext)
+{
+    /// <param name="rows"><see cref="BlockFeatures"/> of each line.</param>
+    public float[] Score(PageTree tree, List<PageBlock> blocks, float[][] rows) =>
+        inContext.Scores(BlockContext.Of(tree, blocks, alone.Scores(rows)));
+
+    public static BlockModel Load(Stream stream) => new(DecisionTrees.Load(stream), DecisionTrees.Load(stream));
+
+    public void Save(Stream stream)
+    {
+        alone.Save(stream);
+        inContext.Save(stream);
+    }
+}
