@@ -8,7 +8,7 @@ using Newsloom.Html;
 namespace Newsloom.Train;
 
 /// <summary>A page whose article is known, cut into lines, each with its features and the share of it that is article.</summary>
-internal sealed record LabelledPage(Page Page, string Set, string Site, string Truth, List<PageBlock> Blocks, float[][] Rows, float[] Labels, float[] Weights, Func<float[], string> TextBy)
+internal sealed record LabelledPage(Page Page, string Set, string Site, string Truth, PageTree Tree, List<PageBlock> Blocks, float[][] Rows, float[] Labels, float[] Weights, Func<float[], string> TextBy)
 {
     public static IEnumerable<LabelledPage> Load(string folder, IReadOnlyList<string> sets)
     {
@@ -27,15 +27,14 @@ internal sealed record LabelledPage(Page Page, string Set, string Site, string T
         var id = root.GetProperty("id").ToString();
         var tree = HtmlReader.Read(markup);
         var facts = PageFacts.Read(tree, url);
-        var clues = new PageClues(facts.Title, facts.Description, facts.Linked.Body);
         var blocks = PageBlocks.Of(tree);
-        var rows = BlockFeatures.Of(tree, blocks, clues);
+        var rows = BlockFeatures.Of(tree, blocks, facts.Clues);
         var labels = LineLabels.Of([.. blocks.Select(block => block.Text)], given.GetString()!);
         // Every page weighs the same, and a line by its length.
-        var words = blocks.Select(block => (float)WordHashes.Of(block.Text).Length).ToArray();
+        var words = blocks.Select(block => (float)block.Words.Length).ToArray();
         var inArticle = words.Zip(labels, (count, label) => count * label).Sum();
         var weights = words.Select(count => 100 * (0.5f * count / (inArticle + 100) + 0.5f * MathF.Sqrt(count) / (MathF.Sqrt(inArticle) * 20 + 20))).ToArray();
-        return new LabelledPage(new Page(id, id, url, new PageBody.Html(markup)), set, Host(url), given.GetString()!, blocks, rows, labels, weights,
+        return new LabelledPage(new Page(id, id, url, new PageBody.Html(markup)), set, Host(url), given.GetString()!, tree, blocks, rows, labels, weights,
             scores => string.Join("\n\n", BodyBlocks.Of(tree, new BodyText(blocks, BodyChoice.Choose(tree, blocks, scores, facts.Title)), url).Blocks.Select(block => block.Text)));
     }
 

@@ -45,7 +45,7 @@ public static class Extractor
     {
         var tree = HtmlReader.Read(markup);
         var facts = PageFacts.Read(tree, page.Url);
-        var body = reader.Read(tree, new PageClues(facts.Title, facts.Description, facts.Linked.Body));
+        var body = reader.Read(tree, facts.Clues);
         DropAppeals(body.Decisions);
         PageParts.LeaveOutOthers(tree, body, facts.Title);
         var head = new HeadLines(tree, body, facts.Title, facts.Language);

@@ -3,7 +3,11 @@ using Newsloom.Html;
 namespace Newsloom.Extract.Body;
 
 /// <summary>What else the page says that helps to tell its article from the rest.</summary>
-internal sealed record PageClues(string? Title, string? Description, string? ArticleBody);
+internal sealed record PageClues(string? Title, string? Description, string? ArticleBody)
+{
+    public IReadOnlyList<string> Authors { get; init; } = [];
+    public string? Outlet { get; init; }
+}
 
 /// <summary>
 /// What the model sees of each block: its own text, where it stands, its surroundings, and how it agrees with the rest of
@@ -17,18 +21,20 @@ internal sealed class BlockFeatures
     private readonly Surroundings _around;
     private readonly Place[] _places;
     private readonly Line[] _lines;
-    private readonly HashSet<int> _articleBody, _description, _title;
+    private readonly HashSet<int> _articleBody, _description, _title, _authors, _outlet;
     private readonly int _titleWords;
     private readonly int _headline;
     private readonly int _headlineArticle;
     private readonly int[] _otherHeadlines, _sinceEndHeading;
     private readonly float[] _proseBefore, _decayedLeft, _decayedRight;
     private readonly Dictionary<long, Style> _styles = [];
+    private readonly Dictionary<long, Holders> _holders = [];
     private readonly Dictionary<int, int> _copies = [];
+    private int _measured;
 
     /// <summary>What is counted once per block and used by its neighbours as well.</summary>
     private readonly record struct Line(
-        int[] Words, float LinkShare, bool IsSentence, float Prose, long Style, Hint Near, Hint Far, uint Inside, int Depth, int Hash, bool IsEndHeading);
+        int[] Words, float LinkShare, bool IsSentence, float Prose, long Style, long Holder, Hint Near, Hint Far, uint Inside, int Depth, int Hash, bool IsEndHeading);
 
     /// <summary>Of an element: its own hints, and those, the kinds and the number of all from the root down to it.</summary>
     private readonly record struct Place(Hint Own, Hint Far, uint Inside, int Depth);
@@ -39,6 +45,16 @@ internal sealed class BlockFeatures
         public float Prose;
         public float Chars;
         public float Linked;
+        public int Sentences;
+        public int First;
+        public int Last;
+    }
+
+    // Elements of one look around the lines: a page's teasers stand each in one of its own, an article's paragraphs in one together.
+    private sealed class Holders
+    {
+        public readonly HashSet<int> Elements = [];
+        public float Prose;
     }
 
     private BlockFeatures(PageTree tree, List<PageBlock> blocks, PageClues clues)
@@ -50,6 +66,8 @@ internal sealed class BlockFeatures
         var title = WordHashes.Of(clues.Title ?? "");
         _title = [.. title];
         _titleWords = title.Length;
+        _authors = [.. clues.Authors.Take(10).SelectMany(name => WordHashes.Of(name))];
+        _outlet = [.. WordHashes.Of(clues.Outlet ?? "")];
 
         _places = new Place[tree.Count];
         _lines = [.. blocks.Select(Measure)];
@@ -99,7 +117,7 @@ internal sealed class BlockFeatures
 
         var isProse = words.Length >= 8 && linkShare < 0.4f && (isSentence || words.Length >= 25)
             && (inside & (InsideNav | InsideFooter | InsideForm)) == 0 && (far & (Hint.Comment | Hint.Consent | Hint.Hidden)) == 0;
-        var style = StyleOf(block.Element);
+        var style = Looks.Of(_tree, block.Element);
         var hash = block.Text.GetHashCode(StringComparison.Ordinal);
         var prose = isProse ? words.Length * (1 - linkShare) : 0;
         _copies[hash] = _copies.GetValueOrDefault(hash) + 1;
@@ -109,7 +127,16 @@ internal sealed class BlockFeatures
         same.Prose += prose;
         same.Chars += block.Text.Length;
         same.Linked += block.LinkedChars;
-        return new Line(words, linkShare, isSentence, prose, style, near, far, inside, depth, hash,
+        same.Sentences += isSentence ? 1 : 0;
+        same.First = same.Blocks == 1 ? _measured : same.First;
+        same.Last = _measured++;
+        var around = Math.Max(PageTree.Root, _tree.ParentOf(block.Element));
+        var holder = Looks.Of(_tree, around);
+        if (!_holders.TryGetValue(holder, out var holders))
+            _holders[holder] = holders = new Holders();
+        holders.Elements.Add(around);
+        holders.Prose += prose;
+        return new Line(words, linkShare, isSentence, prose, style, holder, near, far, inside, depth, hash,
             words.Length < 8 && EndHeadings.Is(block.Text));
     }
 
@@ -214,6 +241,28 @@ internal sealed class BlockFeatures
         row.Add(style.Prose / (_proseBefore[^1] + 1));
         row.Add(style.Linked / style.Chars);
         row.Add(style.Chars / style.Blocks);
+        row.Add((float)style.Sentences / style.Blocks);
+        row.Add((float)style.Blocks / (style.Last - style.First + 1));
+        row.Add(Log(style.Last - style.First));
+        var holders = _holders[line.Holder];
+        row.Add(Log(holders.Elements.Count));
+        row.Add(Log(holders.Prose / holders.Elements.Count));
+        AddFurniture(i, row);
+    }
+
+    // Pictures, frames and controls in and around the line: captions, players and forms have them.
+    private void AddFurniture(int i, List<float> row)
+    {
+        var at = _blocks[i].Element;
+        for (var level = 0; level < 3; level++, at = Math.Max(0, _tree.ParentOf(at)))
+            row.Add(Math.Min(4, _tree.Elements(Tag.Img, at).Count));
+        at = Math.Max(0, _tree.ParentOf(_blocks[i].Element));
+        row.Add(Math.Min(4, _tree.Elements(Tag.Iframe, at).Count + _tree.Elements(Tag.Video, at).Count));
+        row.Add(Math.Min(4, _tree.Elements(Tag.Button, at).Count + _tree.Elements(Tag.Input, at).Count + _tree.Elements(Tag.Svg, at).Count));
+        row.Add(Math.Min(4, _tree.Elements(Tag.Time, at).Count));
+        row.Add(_blocks[i].FirstNode - BodyEdges.PictureBefore(_tree, _blocks[i].FirstNode) is > 0 and < 16 and var near ? near : 16);
+        for (var bit = 0; bit < LinkTarget.Count; bit++)
+            row.Add(((int)_blocks[i].Targets >> bit) & 1);
     }
 
     private void AddAgreement(int i, List<float> row)
@@ -225,6 +274,9 @@ internal sealed class BlockFeatures
         row.Add(_titleWords == 0 ? -1 : (float)inTitle / _titleWords);
         row.Add(line.Words.Length == 0 ? 0 : (float)inTitle / line.Words.Length);
         row.Add(_copies[line.Hash]);
+        row.Add(_authors.Count == 0 ? -1 : Math.Min(4, line.Words.Count(_authors.Contains)));
+        row.Add(_outlet.Count == 0 ? -1 : Math.Min(4, line.Words.Count(_outlet.Contains)));
+        row.Add(_blocks[i].Text[0] is '"' or '“' or '„' or '«' or '‘' or '\'' or '「' or '»' ? 1 : _blocks[i].Text[0] is '–' or '—' or '-' or '•' ? 2 : 0);
     }
 
     private void AddNeighbours(int i, List<float> row)
@@ -305,15 +357,6 @@ internal sealed class BlockFeatures
         for (var i = count - 2; i >= 0; i--)
             right[i] = right[i + 1] * 0.7f + Log(_lines[i + 1].Prose) - _lines[i + 1].LinkShare;
         return (before, left, right);
-    }
-
-    private long StyleOf(int element)
-    {
-        var parent = _tree.ParentOf(element);
-        long style = (int)_tree.TagOf(element);
-        style = style * 31 + (_tree.Attribute(element, "class")?.GetHashCode(StringComparison.Ordinal) ?? 0);
-        style = style * 31 + (parent < 0 ? 0 : (int)_tree.TagOf(parent));
-        return style * 31 + (parent < 0 ? 0 : _tree.Attribute(parent, "class")?.GetHashCode(StringComparison.Ordinal) ?? 0);
     }
 
     private static bool EndsSentence(string text)

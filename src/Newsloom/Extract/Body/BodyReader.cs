@@ -4,14 +4,14 @@ using Newsloom.Text;
 namespace Newsloom.Extract.Body;
 
 /// <summary>Finds the article among the lines of a page.</summary>
-internal sealed class BodyReader(DecisionTrees model)
+internal sealed class BodyReader(BlockModel model)
 {
     public const double Threshold = 0.5;
 
     public static BodyReader Load()
     {
         using var weights = Resource.Open("Extract/blocks.bin");
-        return new BodyReader(DecisionTrees.Load(weights));
+        return new BodyReader(BlockModel.Load(weights));
     }
 
     public BodyText Read(PageTree tree, PageClues clues) => Read(tree, clues, Threshold);
@@ -22,7 +22,7 @@ internal sealed class BodyReader(DecisionTrees model)
     private BodyText Read(PageTree tree, PageClues clues, double threshold)
     {
         var blocks = PageBlocks.Of(tree);
-        float[] scores = [.. BlockFeatures.Portions(tree, blocks, clues).SelectMany(model.Scores)];
+        var scores = model.Score(tree, blocks, BlockFeatures.Portions(tree, blocks, clues));
         var decisions = BodyChoice.Choose(tree, blocks, scores, clues.Title, threshold);
         BodyEdges.Trim(tree, blocks, decisions);
         var first = Array.FindIndex(decisions, decision => decision.IsKept);

@@ -16,6 +16,7 @@ internal sealed class PageBlock
 
     public required int LinkedChars { get; init; }
     public required int Links { get; init; }
+    public required LinkTargets Targets { get; init; }
     public required int StrongChars { get; init; }
     public required int EmphasisedChars { get; init; }
 

@@ -10,6 +10,7 @@ internal sealed class PageBlocks
     private const int MaxBlocks = 40_000;
 
     private readonly PageTree _tree;
+    private readonly string _site;
     private readonly List<PageBlock> _blocks = [];
     private readonly List<int> _open = [];
     private readonly StringBuilder _line = new();
@@ -20,8 +21,13 @@ internal sealed class PageBlocks
     private int _linkDepth, _strongDepth, _emphasisDepth, _preDepth;
     private int _breaks;
     private bool _justClosedLink;
+    private LinkTargets _targets;
 
-    private PageBlocks(PageTree tree) => _tree = tree;
+    private PageBlocks(PageTree tree)
+    {
+        _tree = tree;
+        _site = MostLinkedHost(tree);
+    }
 
     public static List<PageBlock> Of(PageTree tree) => new PageBlocks(tree).Read();
 
@@ -64,6 +70,8 @@ internal sealed class PageBlocks
                     _line.Append(' ');
                 _linkDepth++;
                 _openInlines.Add((node, _line.Length));
+                if (_tree.TryGetAttribute(node, "href", out var address))
+                    _targets |= LinkTarget.Of(address) | OtherSite(address);
                 break;
             case Tag.B or Tag.Strong:
                 _strongDepth++;
@@ -178,6 +186,7 @@ internal sealed class PageBlocks
                 Text = text,
                 LinkedChars = Math.Min(_linked, text.Length),
                 Links = _links + (_linkDepth > 0 ? 1 : 0),
+                Targets = _targets,
                 StrongChars = Math.Min(_strong, text.Length),
                 EmphasisedChars = Math.Min(_emphasised, text.Length),
                 Inlines = InlinesIn(line, text),
@@ -189,6 +198,7 @@ internal sealed class PageBlocks
             _openInlines[i] = (_openInlines[i].Node, 0);
         _firstNode = -1;
         _linked = _links = _strong = _emphasised = 0;
+        _targets = LinkTargets.None;
         _justClosedLink = false;
     }
 
@@ -236,6 +246,28 @@ internal sealed class PageBlocks
         }
         places[line.Length] = at;
         return places;
+    }
+
+    private LinkTargets OtherSite(ReadOnlySpan<char> address)
+    {
+        var host = LinkTarget.HostOf(address);
+        return host.IsEmpty || host.Equals(_site, StringComparison.OrdinalIgnoreCase) ? LinkTargets.None : LinkTargets.OtherSite;
+    }
+
+    // A page links to its own site most of all, if it writes whole addresses.
+    private static string MostLinkedHost(PageTree tree)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var lookup = counts.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var link in tree.Elements(Tag.A))
+        {
+            if (!tree.TryGetAttribute(link, "href", out var address))
+                continue;
+            var host = LinkTarget.HostOf(address);
+            if (!host.IsEmpty && (counts.Count < 1000 || lookup.ContainsKey(host)))
+                lookup[host] = lookup.TryGetValue(host, out var count) ? count + 1 : 1;
+        }
+        return counts.Count == 0 ? "" : counts.MaxBy(pair => pair.Value).Key;
     }
 
     private int NearestBlock()

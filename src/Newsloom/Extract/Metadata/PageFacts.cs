@@ -1,3 +1,4 @@
+using Newsloom.Extract.Body;
 using Newsloom.Html;
 
 namespace Newsloom.Extract.Metadata;
@@ -24,6 +25,9 @@ internal sealed record PageFacts
 
     /// <summary>The page's own site, which may not be the outlet.</summary>
     public string? Site { get; init; }
+
+    /// <summary>What helps to tell the article from the rest of the page.</summary>
+    public PageClues Clues => new(Title, Description, Linked.Body) { Authors = Authors, Outlet = Site };
 
     public static PageFacts Read(PageTree tree, Uri? url)
     {

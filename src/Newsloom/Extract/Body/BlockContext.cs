@@ -1,0 +1,222 @@
+using Newsloom.Html;
+
+namespace Newsloom.Extract.Body;
+
+/// <summary>
+/// What the second pass sees of each line: how the first judged it, the lines around it, and the lines of its look and place.
+/// An article's paragraphs are of one look: where most of them are sure, the rest are too, and a list of teasers falls whole.
+/// The weights know features by their position here: a change needs training anew.
+/// </summary>
+internal sealed class BlockContext
+{
+    private const float Strong = 0.8f;
+    private const int Far = 99;
+
+    private readonly float[] _scores, _logits, _words;
+    private readonly float[] _wordsBefore, _keptBefore;
+    private readonly float[] _page, _ranks, _sinceStrong, _untilStrong;
+    private readonly float _kept;
+    private readonly (Group[] Groups, int[] Of)[] _groupings;
+    private readonly Dictionary<int, Holder> _holders = [];
+    private readonly PageTree _tree;
+    private readonly List<PageBlock> _blocks;
+
+    private sealed class Group
+    {
+        public float Words, Kept, Logits;
+        public int Lines;
+    }
+
+    /// <summary>An element that holds lines directly: where the sure ones among them begin and end.</summary>
+    private sealed class Holder
+    {
+        public float Words, Kept;
+        public int FirstStrong = int.MaxValue, LastStrong = -1;
+    }
+
+    private BlockContext(PageTree tree, List<PageBlock> blocks, float[] scores)
+    {
+        _tree = tree;
+        _blocks = blocks;
+        _scores = scores;
+        _logits = [.. scores.Select(Logit)];
+        // Half a word more, so that a line without any counts for something.
+        _words = [.. blocks.Select(block => block.Words.Length + 0.5f)];
+        (_wordsBefore, _keptBefore) = (new float[scores.Length + 1], new float[scores.Length + 1]);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            _wordsBefore[i + 1] = _wordsBefore[i] + _words[i];
+            _keptBefore[i + 1] = _keptBefore[i] + _words[i] * scores[i];
+        }
+        _kept = _keptBefore[^1];
+        for (var i = 0; i < scores.Length; i++)
+            AddToHolder(i);
+        (_page, _ranks, _sinceStrong, _untilStrong) = (WholePage(), Ranks(), ToStrong(1), ToStrong(-1));
+        _groupings =
+        [
+            Grouped(blocks, block => Looks.Of(tree, block.Element)),
+            Grouped(blocks, block => Looks.TagsAround(tree, block.Element)),
+            Grouped(blocks, block => tree.ParentOf(block.Element)),
+            Grouped(blocks, block => tree.ParentOf(Math.Max(PageTree.Root, tree.ParentOf(block.Element)))),
+        ];
+    }
+
+    /// <summary>One row per line, all of one length.</summary>
+    /// <param name="scores">What the first pass made of each line, 0 to 1.</param>
+    public static float[][] Of(PageTree tree, List<PageBlock> blocks, float[] scores) =>
+        [.. Portions(tree, blocks, scores, blocks.Count).SelectMany(portion => portion)];
+
+    /// <summary>The same rows, so many at a time.</summary>
+    public static IEnumerable<float[][]> Portions(PageTree tree, List<PageBlock> blocks, float[] scores, int most = 1024)
+    {
+        if (blocks.Count == 0)
+            yield break;
+        var context = new BlockContext(tree, blocks, scores);
+        var row = new List<float>(80);
+        foreach (var portion in Enumerable.Range(0, blocks.Count).Chunk(most))
+            yield return [.. portion.Select(line => context.RowOf(line, row))];
+    }
+
+    private float[] RowOf(int i, List<float> row)
+    {
+        row.Clear();
+        row.Add(_logits[i]);
+        AddGroups(i, row);
+        AddHolders(i, row);
+        AddNeighbours(i, row);
+        row.AddRange(_page);
+        row.Add(_logits[i] - _page[^1]);
+        row.Add(_ranks[i]);
+        row.Add(_sinceStrong[i]);
+        row.Add(_untilStrong[i]);
+        return [.. row];
+    }
+
+    private (Group[] Groups, int[] Of) Grouped<TKey>(List<PageBlock> blocks, Func<PageBlock, TKey> keyOf) where TKey : notnull
+    {
+        var places = new Dictionary<TKey, int>();
+        var groups = new List<Group>();
+        var of = new int[blocks.Count];
+        for (var i = 0; i < of.Length; i++)
+        {
+            var key = keyOf(blocks[i]);
+            if (!places.TryGetValue(key, out of[i]))
+            {
+                places[key] = of[i] = groups.Count;
+                groups.Add(new Group());
+            }
+            var group = groups[of[i]];
+            group.Words += _words[i];
+            group.Kept += _words[i] * _scores[i];
+            group.Logits += _words[i] * _logits[i];
+            group.Lines++;
+        }
+        return ([.. groups], of);
+    }
+
+    private void AddGroups(int i, List<float> row)
+    {
+        foreach (var (groups, of) in _groupings)
+        {
+            var group = groups[of[i]];
+            var others = group.Words - _words[i];
+            row.Add(group.Logits / group.Words);
+            row.Add(group.Kept / group.Words);
+            row.Add(others < 1 ? -1 : (group.Kept - _words[i] * _scores[i]) / others);
+            row.Add(MathF.Log(1 + group.Words));
+            row.Add(MathF.Log(1 + group.Lines));
+            row.Add(group.Kept / (_kept + 1));
+        }
+    }
+
+    private void AddToHolder(int i)
+    {
+        var parent = _tree.ParentOf(_blocks[i].Element);
+        if (!_holders.TryGetValue(parent, out var holder))
+            _holders[parent] = holder = new Holder();
+        holder.Words += _words[i];
+        holder.Kept += _words[i] * _scores[i];
+        if (_scores[i] <= Strong)
+            return;
+        holder.FirstStrong = Math.Min(holder.FirstStrong, i);
+        holder.LastStrong = i;
+    }
+
+    // A list, a table, a quotation or a heading among an article's paragraphs is the article's: its lines lie an element or
+    // two deeper than theirs, in the same holder.
+    private void AddHolders(int i, List<float> row)
+    {
+        var at = _blocks[i].Element;
+        for (var level = 0; level < 3; level++)
+        {
+            at = _tree.ParentOf(Math.Max(PageTree.Root, at));
+            if (!_holders.TryGetValue(at, out var holder))
+            {
+                row.AddRange([-1, -1, -1]);
+                continue;
+            }
+            row.Add(holder.Kept / holder.Words);
+            row.Add(holder.Kept / (_kept + 1));
+            row.Add(i < holder.FirstStrong ? -1 : i > holder.LastStrong ? 0 : 1);
+        }
+    }
+
+    private void AddNeighbours(int i, List<float> row)
+    {
+        foreach (var step in (ReadOnlySpan<int>)[-4, -3, -2, -1, 1, 2, 3, 4])
+            row.Add(i + step >= 0 && i + step < _logits.Length ? _logits[i + step] : -6);
+        foreach (var span in (ReadOnlySpan<int>)[3, 8, 20])
+        {
+            row.Add(ShareKept(Math.Max(0, i - span), i));
+            row.Add(ShareKept(i + 1, Math.Min(_scores.Length, i + 1 + span)));
+        }
+        row.Add(_keptBefore[i] / (_kept + 1));
+        row.Add((_kept - _keptBefore[i + 1]) / (_kept + 1));
+    }
+
+    private float ShareKept(int from, int to) =>
+        to <= from ? 0 : (_keptBefore[to] - _keptBefore[from]) / (_wordsBefore[to] - _wordsBefore[from]);
+
+    // How sure the first pass was of this page; last, how sure of its best lines.
+    private float[] WholePage()
+    {
+        var best = _logits.OrderDescending().Take(5).Average();
+        return [MathF.Log(1 + _kept), _scores.Max(), WordsAbove(0.5f) / (WordsAbove(0.25f) + 1), WordsAbove(Strong) / (WordsAbove(0.3f) + 1), best];
+    }
+
+    private float WordsAbove(float score)
+    {
+        var words = 0f;
+        for (var i = 0; i < _scores.Length; i++)
+            words += _scores[i] > score ? _words[i] : 0;
+        return words;
+    }
+
+    private float[] Ranks()
+    {
+        var order = Enumerable.Range(0, _scores.Length).OrderByDescending(i => _scores[i]).ToArray();
+        var ranks = new float[order.Length];
+        for (var place = 0; place < order.Length; place++)
+            ranks[order[place]] = (float)place / order.Length;
+        return ranks;
+    }
+
+    /// <summary>How many lines lie between each line and the next sure one before it (1) or after it (-1).</summary>
+    private float[] ToStrong(int step)
+    {
+        var distances = new float[_scores.Length];
+        var distance = Far;
+        for (var i = step > 0 ? 0 : _scores.Length - 1; i >= 0 && i < _scores.Length; i += step)
+        {
+            distances[i] = distance;
+            distance = _scores[i] > Strong ? 1 : Math.Min(Far, distance + 1);
+        }
+        return distances;
+    }
+
+    private static float Logit(float score)
+    {
+        var kept = Math.Clamp(score, 1e-4f, 1 - 1e-4f);
+        return MathF.Log(kept / (1 - kept));
+    }
+}
