@@ -11,8 +11,8 @@ namespace Newsloom.Train;
 /// </summary>
 internal static class ExtractText
 {
-    private static readonly string[] Sets = ["scrapinghub", "naeb", "fundus-publishers", "fundus-eval"];
-    private const int Folds = 5;
+    internal static readonly string[] Sets = ["scrapinghub", "naeb", "fundus-publishers", "fundus-eval"];
+    internal const int Folds = 5;
     private static readonly Dictionary<string, string> Knobs = Environment.GetEnvironmentVariable("KNOBS")?.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToDictionary(k => k.Split('=')[0], k => k.Split('=')[1]) ?? [];
 
     private static double Knob(string name, double otherwise) => Knobs.TryGetValue(name, out var value) ? double.Parse(value, CultureInfo.InvariantCulture) : otherwise;
@@ -61,7 +61,7 @@ internal static class ExtractText
             file.WriteLine(JsonSerializer.Serialize(new { page.Set, page.Id, page.Site, Shape = page.Shape.ToString(), result.F1, result.Precision, result.Recall, result.Text, page.Truth, page.Dump.Lines, page.Labels, result.LogOdds, result.Kept }));
     }
 
-    private static LineModel Learn(List<LabelledDump> pages)
+    internal static LineModel Learn(List<LabelledDump> pages)
     {
         var used = pages.Where(page => page.Shape == DumpShape.Plain || Hash(page.Id + page.Shape) % 100 < Knob(page.Shape.ToString(), 20)).ToList();
         return new LineModel(new BoostedTrees((int)Knob("trees", 160), (int)Knob("leaves", 32), Knob("rate", 0.1), Knob("min", 4), Knob("ridge", 2), 7, Knob("rows", 0.6), Knob("features", 0.4)).Train(
@@ -70,7 +70,7 @@ internal static class ExtractText
             [.. used.SelectMany(page => page.Weights)]));
     }
 
-    private static int FoldOf(LabelledDump page) => (int)(Hash(page.Site) % Folds);
+    internal static int FoldOf(LabelledDump page) => (int)(Hash(page.Site) % Folds);
 
     private static uint Hash(string text)
     {

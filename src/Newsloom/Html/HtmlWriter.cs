@@ -80,8 +80,10 @@ internal sealed class HtmlWriter
             _html.Append('\n');
         var before = _html.Length;
         Escape(text, isAttribute: false, map, at);
-        _isAfterPre &= _html.Length == before;
-        _endsInWord = text.Length > 0 && !char.IsWhiteSpace(text[^1]);
+        if (_html.Length == before)
+            return;
+        _isAfterPre = false;
+        _endsInWord = !char.IsWhiteSpace(_html[^1]);
     }
 
     public string Finish()

@@ -6,6 +6,9 @@ namespace Newsloom.Extract.Body;
 /// <summary>Cuts a page into its lines: at block elements and at double line breaks. Words are neither glued nor split.</summary>
 internal sealed class PageBlocks
 {
+    // No news page has more; what stands behind is advertising or an attack.
+    private const int MaxBlocks = 40_000;
+
     private readonly PageTree _tree;
     private readonly List<PageBlock> _blocks = [];
     private readonly List<int> _open = [];
@@ -24,7 +27,7 @@ internal sealed class PageBlocks
 
     private List<PageBlock> Read()
     {
-        for (var node = PageTree.Root; node < _tree.Count; node++)
+        for (var node = PageTree.Root; node < _tree.Count && _blocks.Count < MaxBlocks; node++)
         {
             while (_open.Count > 0 && node >= _tree[_open[^1]].End)
                 Close();
@@ -192,7 +195,7 @@ internal sealed class PageBlocks
     private string Trimmed(string line)
     {
         var text = line.Trim();
-        return _preDepth > 0 ? text : text.Replace("\n ", "\n", StringComparison.Ordinal).Replace(" \n", "\n", StringComparison.Ordinal);
+        return _preDepth > 0 || !text.Contains('\n') ? text : text.Replace("\n ", "\n", StringComparison.Ordinal).Replace(" \n", "\n", StringComparison.Ordinal);
     }
 
     /// <summary>Where the inline elements of a line lie in its trimmed text.</summary>
