@@ -33,7 +33,8 @@ internal static class Check
         var values = new Argument<string[]>("CASE")
         {
             Description = $"The case: {InWords(judgement)}. Write -- before one that begins with a dash.",
-            Arity = new ArgumentArity(0, judgement.Takes.Count),
+            // The parser reads an argument of at most one value as a single value, never as a list of one.
+            Arity = new ArgumentArity(0, Math.Max(2, judgement.Takes.Count)),
         };
         var lines = new Option<bool>("--jsonl")
         {
@@ -49,7 +50,7 @@ internal static class Check
 
     private static int AnswerArguments(Judgement judgement, string[] values, Surroundings around)
     {
-        if (values.Length < judgement.Required)
+        if (values.Length < judgement.Required || values.Length > judgement.Takes.Count)
         {
             around.Say($"newsloom check {judgement.Name}: a case is {InWords(judgement)}. Give one, or --jsonl and one on each line of standard input.");
             return Program.WrongUsage;
