@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Newsloom.Extract;
 
 /// <summary>
@@ -56,7 +58,7 @@ internal sealed class DecisionTrees
 
     public static DecisionTrees Load(Stream stream)
     {
-        using var reader = new BinaryReader(stream);
+        using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
         var start = reader.ReadSingle();
         var roots = new int[reader.ReadInt32()];
         for (var i = 0; i < roots.Length; i++)
@@ -72,7 +74,7 @@ internal sealed class DecisionTrees
 
     public void Save(Stream stream)
     {
-        using var writer = new BinaryWriter(stream);
+        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(_start);
         writer.Write(_roots.Length);
         foreach (var root in _roots)

@@ -163,8 +163,9 @@ public sealed class TextDumpTests
     [Fact]
     public void Every_line_is_explained()
     {
-        var decisions = TextDump.Explain(Dump("scraper"));
+        var (article, decisions) = TextDump.Explain(new Page("x", "x", null, new PageBody.PlainText("")), Dump("scraper"));
 
+        article.Blocks.Count.ShouldBe(5);
         decisions.Count(decision => decision.IsKept).ShouldBe(5);
         decisions.ShouldAllBe(decision => decision.Why.Length > 0 && decision.Score >= 0 && decision.Score <= 1);
     }

@@ -2,14 +2,15 @@ using System.Text;
 
 namespace Newsloom.Extract.Dump;
 
-/// <summary>The lines of a text dump; a page whose line breaks were lost is cut at its sentences instead.</summary>
+/// <summary>The lines of a text dump; a page whose line ends were lost is cut where they seem to have been, and at its sentences.</summary>
 /// <param name="IsRunOn">The page's line breaks were lost: what is called a line is a sentence.</param>
 internal sealed record DumpLines(IReadOnlyList<string> Lines, bool IsRunOn)
 {
     // No news page has more; what stands behind is advertising or an attack.
     private const int MaxLines = 40_000;
 
-    public static DumpLines Cut(string text)
+    /// <param name="breaks">Tells where line ends stood that were lost; null cuts at the ends of sentences alone.</param>
+    public static DumpLines Cut(string text, DecisionTrees? breaks)
     {
         var lines = new List<string>();
         var start = 0;
@@ -26,7 +27,8 @@ internal sealed record DumpLines(IReadOnlyList<string> Lines, bool IsRunOn)
         var total = lines.Sum(line => (long)line.Length);
         if (longest < 1200 || lines.Count > 3 || longest < 0.8 * total)
             return new DumpLines(lines, false);
-        return new DumpLines([.. lines.SelectMany(Sentences).Take(MaxLines)], true);
+        var restored = breaks is null ? lines : lines.SelectMany(line => LineBreaks.Restore(line, breaks));
+        return new DumpLines([.. restored.SelectMany(Sentences).Take(MaxLines)], true);
     }
 
     /// <summary>The sentences of a paragraph, by their ends alone.</summary>

@@ -24,16 +24,20 @@ internal sealed class LineFeatures
     private readonly IReadOnlyList<string> _lines;
     private readonly bool _isRunOn;
     private readonly Form[] _forms;
+    private readonly int[][] _terms;
 
-    public LineFeatures(DumpLines dump)
+    /// <param name="words">Which words stand in articles; null for not known.</param>
+    public LineFeatures(DumpLines dump, LineWords? words)
     {
         _lines = dump.Lines;
         _isRunOn = dump.IsRunOn;
         _forms = new Form[_lines.Count];
+        _terms = new int[_lines.Count][];
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < _lines.Count; i++)
         {
             _forms[i] = Look(_lines[i]);
+            _forms[i].Speech = words?.Sum(_lines[i]) ?? 0;
             seen[_lines[i]] = seen.GetValueOrDefault(_lines[i]) + 1;
         }
 
@@ -43,6 +47,7 @@ internal sealed class LineFeatures
         LookAtTopic();
         LookAtClusters();
         LookAtHeadings();
+        LookAtLists();
     }
 
     /// <summary>How many lines the page has.</summary>
@@ -53,6 +58,9 @@ internal sealed class LineFeatures
 
     /// <summary>Words of a line; letters count half in scripts without spaces.</summary>
     public int Words(int line) => _forms[line].Words;
+
+    /// <summary>The line's different longer words, as numbers.</summary>
+    public int[] Terms(int line) => _terms[line];
 
     /// <summary>The share of the line's longer words that the page's prose uses too.</summary>
     public float Topic(int line) => _forms[line].Topic;
@@ -119,7 +127,7 @@ internal sealed class LineFeatures
     {
         var probe = new float[512];
         Array.Fill(probe, float.NaN);
-        new LineFeatures(new DumpLines(["probe"], false)).Fill(0, probe);
+        new LineFeatures(new DumpLines(["probe"], false), null).Fill(0, probe);
         return Array.FindLastIndex(probe, value => !float.IsNaN(value)) + 1;
     }
 
@@ -133,6 +141,7 @@ internal sealed class LineFeatures
         into[at++] = form.IsEndBlock;
         into[at++] = form.TitleShare;
         into[at++] = form.Topic;
+        into[at++] = form.Speech;
     }
 
     private static void Write(Form form, float[] into, ref int at)
@@ -176,6 +185,16 @@ internal sealed class LineFeatures
         into[at++] = form.SinceEndBlock;
         into[at++] = form.EndBlocksSinceLargest;
         into[at++] = form.ProseSinceHeadline;
+        into[at++] = form.Speech;
+        into[at++] = form.AlikeRun;
+        into[at++] = form.AlikeBefore;
+        into[at++] = form.AlikeNear;
+        into[at++] = form.Beginnings;
+        into[at++] = form.Trails;
+        into[at++] = form.SinceDated;
+        into[at++] = form.SinceBy;
+        into[at++] = form.Held;
+        into[at++] = form.Caption;
     }
 
     private sealed class Form
@@ -183,7 +202,8 @@ internal sealed class LineFeatures
         public int Length, Words;
         public float EndsSentence, EndsOtherwise, Capitalised, Digits, Commas, Sentences, Quotes, Upper, Boilerplate, IsEndBlock, StartsEndBlock;
         public float By, Dated, Photo, Marks, Start, WordLength, ShortWords, Address, Role, FollowUs, Dense, Repeats, TitleShare, TitleCover, Topic;
-        public float ClusterWords, ClusterRank, ToLargest, InLargest, ToProseBefore, ToProseAfter, WordsBefore, WordsAfter, SinceEndBlock, EndBlocksSinceLargest, ProseSinceHeadline;
+        public float ClusterWords, ClusterRank, ToLargest, InLargest, ToProseBefore, ToProseAfter, WordsBefore, WordsAfter, SinceEndBlock, EndBlocksSinceLargest, ProseSinceHeadline, Speech;
+        public float AlikeRun, AlikeBefore, AlikeNear, Beginnings, Trails, SinceDated, SinceBy, Held, Caption;
         public bool IsProse;
     }
 
@@ -279,6 +299,7 @@ internal sealed class LineFeatures
             Address = Math.Min(3, addresses),
             Role = isShort && Role.CountIn(line) > 0 ? 1 : 0,
             FollowUs = FollowUs.EndOfPrefix(line) > 0 || SourceSite.Is(line) ? 1 : 0,
+            Caption = line.Length <= 600 && Captions.Read(line) is not null ? 1 : 0,
             Dense = (float)dense / Math.Max(1, letters),
             IsProse = words >= 12 && (endsSentence || sentences >= 2) && capitals <= 0.6 * spaced + dense,
         };
@@ -316,27 +337,49 @@ internal sealed class LineFeatures
     // Shares of words that the page's prose uses elsewhere too.
     private void LookAtTopic()
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        var sets = new HashSet<string>?[_lines.Count];
+        var counts = new Dictionary<int, int>();
         for (var i = 0; i < _lines.Count; i++)
         {
-            if (i > 5000)
-                break;
-            sets[i] = WordSet(_lines[i].Length > 3000 ? _lines[i][..3000] : _lines[i]);
-            sets[i]!.RemoveWhere(word => word.Length < 4 && !Script.IsDense(word[0]));
+            _terms[i] = i > 5000 ? [] : TermsOf(_lines[i].AsSpan(0, Math.Min(_lines[i].Length, 3000)));
             if (!_forms[i].IsProse)
                 continue;
-            foreach (var word in sets[i]!)
-                counts[word] = counts.GetValueOrDefault(word) + 1;
+            foreach (var term in _terms[i])
+                counts[term] = counts.GetValueOrDefault(term) + 1;
         }
 
-        for (var i = 0; i < _lines.Count && i < sets.Length; i++)
+        for (var i = 0; i < _lines.Count; i++)
         {
-            if (sets[i] is not { Count: > 0 } own)
+            if (_terms[i] is not { Length: > 0 } own)
                 continue;
             var self = _forms[i].IsProse ? 1 : 0;
-            _forms[i].Topic = (float)own.Count(word => counts.GetValueOrDefault(word) > self) / own.Count;
+            _forms[i].Topic = (float)own.Count(term => counts.GetValueOrDefault(term) > self) / own.Length;
         }
+    }
+
+    // The different words of four letters and more, and the pairs of letters in scripts that do not part words.
+    private static int[] TermsOf(ReadOnlySpan<char> line)
+    {
+        const uint seed = 2166136261;
+        var terms = new HashSet<int>();
+        var (hash, length) = (seed, 0);
+        for (var i = 0; i <= line.Length; i++)
+        {
+            var letter = i < line.Length ? line[i] : ' ';
+            var isDense = Script.HasNoSpaces(letter);
+            if (!isDense && (char.IsLetterOrDigit(letter) || letter > 127 && char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark))
+            {
+                hash = (hash ^ char.ToLowerInvariant(letter)) * 16777619;
+                length++;
+                continue;
+            }
+            if (length >= 4 || length >= 2 && Script.IsDense(line[i - 1]))
+                terms.Add((int)hash);
+            (hash, length) = (seed, 0);
+            if (isDense && i + 1 < line.Length && Script.HasNoSpaces(line[i + 1]))
+                terms.Add(letter << 16 | line[i + 1]);
+        }
+
+        return [.. terms];
     }
 
     // Blocks of prose with short gaps; the largest is most often the article.
@@ -432,6 +475,68 @@ internal sealed class LineFeatures
 
             _forms[i].SinceEndBlock = Math.Min(99, since++);
             _forms[i].EndBlocksSinceLargest = Math.Min(10, count);
+        }
+    }
+
+    // Lines of one form in a row are a list; what begins as other lines do is one of many.
+    private void LookAtLists()
+    {
+        var forms = _forms.Select(form => (Math.Min(6, (int)(1.5f * Log(form.Words))), form.EndsSentence > 0, form.Capitalised > 0.5f, form.Digits > 0.2f)).ToArray();
+        var run = 0;
+        for (var i = 0; i < forms.Length; i++)
+        {
+            run = i > 0 && forms[i] == forms[i - 1] ? run + 1 : 0;
+            _forms[i].AlikeBefore = Log(run);
+            if (i + 1 < forms.Length && forms[i + 1] == forms[i])
+                continue;
+            for (var j = i - run; j <= i; j++)
+                _forms[j].AlikeRun = Log(run + 1);
+        }
+
+        var beginnings = new Dictionary<int, int>();
+        var keys = _lines.Select(line => Begin(line)).ToArray();
+        foreach (var key in keys)
+            beginnings[key] = beginnings.GetValueOrDefault(key) + 1;
+        var (dated, by) = (99, 99);
+        for (var i = 0; i < forms.Length; i++)
+        {
+            var near = 0;
+            for (var j = Math.Max(0, i - 10); j < Math.Min(forms.Length, i + 11); j++)
+                near += forms[j] == forms[i] ? 1 : 0;
+            _forms[i].AlikeNear = near;
+            _forms[i].Beginnings = Log(beginnings[keys[i]]);
+            _forms[i].Trails = _lines[i] is [.., '…'] or [.., '.', '.', '.'] ? 1 : 0;
+            dated = _forms[i].Dated >= 2 ? 0 : Math.Min(99, dated + 1);
+            by = _forms[i].By >= 2 ? 0 : Math.Min(99, by + 1);
+            _forms[i].SinceDated = dated;
+            _forms[i].SinceBy = by;
+        }
+
+        LookAtHeld();
+    }
+
+    private static int Begin(string line)
+    {
+        var hash = 17;
+        foreach (var letter in line.AsSpan(0, Math.Min(line.Length, 8)))
+            hash = hash * 31 + letter;
+        return hash;
+    }
+
+    // The start of a line that another line begins with and goes on: a teaser of it, or its headline in the title.
+    private void LookAtHeld()
+    {
+        var order = Enumerable.Range(0, Math.Min(_lines.Count, 5000)).Where(i => _lines[i].Length >= 20).OrderBy(i => _lines[i], StringComparer.Ordinal).ToArray();
+        for (var at = 0; at + 1 < order.Length; at++)
+        {
+            var line = _lines[order[at]].AsSpan().TrimEnd("….");
+            for (var next = at + 1; next < Math.Min(order.Length, at + 6) && _lines[order[next]].AsSpan().StartsWith(line, StringComparison.Ordinal); next++)
+            {
+                if (_lines[order[next]].Length <= _lines[order[at]].Length)
+                    continue;
+                _forms[order[at]].Held = 1;
+                _forms[order[next]].Held = -1;
+            }
         }
     }
 

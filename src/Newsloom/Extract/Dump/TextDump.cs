@@ -10,15 +10,21 @@ internal static class TextDump
 
     public static Article Read(Page page, string text) => Read(page, text, LineModel.Shipped);
 
-    public static Article Read(Page page, string text, LineModel model) => Read(page, DumpLines.Cut(text), model);
+    /// <summary>Reads with weights that may not be the shipped ones.</summary>
+    public static Article Read(Page page, string text, LineModel model) => Read(page, DumpLines.Cut(text, model.Breaks), model);
 
-    public static Article Read(Page page, DumpLines dump, LineModel model)
+    public static Article Read(Page page, DumpLines dump, LineModel model) => ArticleOf(page, JudgedLines.Of(dump, model));
+
+    /// <summary>The article with what was decided of each line, and why.</summary>
+    public static Extraction Explain(Page page, string text)
     {
-        var features = new LineFeatures(dump);
-        var logOdds = model.LogOdds(features);
-        var kept = LineChoice.Choose(logOdds, features.Words);
-        var head = new PageHead(dump, features, kept);
+        var judged = JudgedLines.Of(DumpLines.Cut(text, LineModel.Shipped.Breaks), LineModel.Shipped);
+        return new Extraction(ArticleOf(page, judged), [.. judged.Dump.Lines.Select((_, line) => Decision(judged, line))]);
+    }
 
+    private static Article ArticleOf(Page page, JudgedLines judged)
+    {
+        var (dump, features, logOdds, kept, head) = judged;
         var images = new List<Image>(head.Images);
         var contributors = new List<string>(head.Contributors);
         var blocks = new List<Block>();
@@ -87,19 +93,15 @@ internal static class TextDump
         };
     }
 
-    /// <summary>What was decided of each line, and why.</summary>
-    public static IReadOnlyList<LineDecision> Explain(string text)
+    private static BlockDecision Decision(JudgedLines judged, int i)
     {
-        var dump = DumpLines.Cut(text);
-        var features = new LineFeatures(dump);
-        var logOdds = LineModel.Shipped.LogOdds(features);
-        var kept = LineChoice.Choose(logOdds, features.Words);
-        var head = new PageHead(dump, features, kept);
-        return [.. dump.Lines.Select((line, i) => new LineDecision(
+        var (dump, features, logOdds, kept, head) = judged;
+        var line = dump.Lines[i];
+        return new BlockDecision(
             line,
             kept[i] && !head.Used.Contains(i) && !IsNeverText(line) && Bylines.ReadContributors(line) is null,
             Math.Round(1 / (1 + Math.Exp(-logOdds[i])), 3),
-            head.WhyUsed.GetValueOrDefault(i) ?? Why(line, features, i, kept[i], logOdds[i])))];
+            head.WhyUsed.GetValueOrDefault(i) ?? Why(line, features, i, kept[i], logOdds[i]));
     }
 
     private static string? SiteOf(Uri? url) =>
@@ -194,6 +196,14 @@ internal static class TextDump
     }
 }
 
-/// <summary>What was decided of one line of a dump.</summary>
-/// <param name="Score">How likely it is the article's by its own look: 0 to 1. Its neighbours decide too.</param>
-public sealed record LineDecision(string Text, bool IsKept, double Score, string Why);
+/// <summary>The lines of a dump, how likely each is the article's, which are kept, and what those around them say.</summary>
+internal sealed record JudgedLines(DumpLines Dump, LineFeatures Features, float[] LogOdds, bool[] Kept, PageHead Head)
+{
+    public static JudgedLines Of(DumpLines dump, LineModel model)
+    {
+        var features = new LineFeatures(dump, model.Words);
+        var logOdds = model.LogOdds(features);
+        var kept = LineChoice.Choose(logOdds, features.Words);
+        return new JudgedLines(dump, features, logOdds, kept, new PageHead(dump, features, kept));
+    }
+}
