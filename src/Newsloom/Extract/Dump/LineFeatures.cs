@@ -68,6 +68,9 @@ internal sealed class LineFeatures
     /// <summary>Whether the line looks like running prose.</summary>
     public bool IsProse(int line) => _forms[line].IsProse;
 
+    /// <summary>Whether the line ends as a sentence does.</summary>
+    public bool EndsSentence(int line) => _forms[line].EndsSentence > 0;
+
     /// <summary>The line that repeats the page's title, nearest before the largest block of prose; -1 for none.</summary>
     public int Headline { get; private set; } = -1;
 
