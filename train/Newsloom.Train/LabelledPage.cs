@@ -23,7 +23,7 @@ internal sealed record LabelledPage(string Set, string Site, string Truth, List<
         if (!root.TryGetProperty("text", out var given))
             return null;
         var url = new Uri(root.GetProperty("url").GetString()!);
-        var tree = AngleSharpReader.Read(ReadPage(Path.Combine(folder, set, root.GetProperty("html_path").GetString()!)));
+        var tree = HtmlReader.Read(ReadPage(Path.Combine(folder, set, root.GetProperty("html_path").GetString()!)));
         var facts = PageFacts.Read(tree, url);
         var clues = new PageClues(facts.Title, facts.Description, facts.Linked.Body);
         var blocks = PageBlocks.Of(tree);

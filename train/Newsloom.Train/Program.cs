@@ -6,6 +6,9 @@ const string analyzeTables = "src/Newsloom/Analyze/Data";
 
 switch (args)
 {
+    case ["character-names"]:
+        CharacterNames.Write("src/Newsloom/Html/Data/character-references.txt");
+        break;
     case ["commonness", var folder, var output]:
         Commonness.Write(folder, output);
         break;
@@ -56,6 +59,7 @@ switch (args)
             """
             Makes the weights and tables that ship with the library. See docs/notes for what each needs and how long it takes.
 
+              character-names                          the names of characters in HTML
               commonness TRAIN-FOLDER OUT.bin          how common each stem is in its language
               dates TRAIN-FOLDER                       month and weekday names of 47 languages
               encoder TRAIN-FOLDER OUT.bin [EPOCHS]    the cross-lingual encoder, from translation pairs

@@ -24,7 +24,7 @@ public static class Extractor
 
     private static Extraction FromMarkup(Page page, string markup)
     {
-        var tree = AngleSharpReader.Read(markup);
+        var tree = HtmlReader.Read(markup);
         var facts = PageFacts.Read(tree, page.Url);
         var body = Reader.Value.Read(tree, new PageClues(facts.Title, facts.Description, facts.Linked.Body));
         var head = new HeadLines(tree, body, facts.Title, facts.Language);
@@ -92,7 +92,7 @@ public static class Extractor
     // What is given wins; the body is read for the rest.
     private static Extraction FromFields(Page page, PageBody.Fields fields)
     {
-        var tree = fields.Markup is null ? null : AngleSharpReader.Read(fields.Markup);
+        var tree = fields.Markup is null ? null : HtmlReader.Read(fields.Markup);
         var body = tree is null ? null : Reader.Value.ReadFragment(tree, fields.Title);
         var lines = ArticleLines.Read(body is null ? Paragraphs(fields.Text ?? "") : BodyBlocks.Of(tree!, body.Lines, body.Decisions));
         var article = new Article

@@ -17,116 +17,157 @@ internal sealed class Phrases
     private readonly FrozenSet<string> _phrases;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly int _longest;
-    private readonly FrozenSet<int> _starts;
+
+    // The phrases by their first two letters, longest first: most words of a line are told by them to begin none.
+    private readonly string[]?[] _byStart = new string[Starts][];
+    private readonly string _letters;
+    private const int Starts = 4096;
 
     private Phrases(IEnumerable<string> phrases)
     {
         _phrases = phrases.Select(Fold).ToFrozenSet(StringComparer.Ordinal);
         _lookup = _phrases.GetAlternateLookup<ReadOnlySpan<char>>();
         _longest = _phrases.Max(phrase => phrase.Length);
-        _starts = _phrases.Select(Start).ToFrozenSet();
+        _letters = string.Concat(_phrases.Where(phrase => phrase.Length == 1));
+        foreach (var group in _phrases.Where(phrase => phrase.Length > 1).GroupBy(phrase => Start(phrase[0], phrase[1])))
+            _byStart[group.Key] = [.. group.OrderByDescending(phrase => phrase.Length)];
     }
 
     /// <summary>The phrases themselves, folded, longest first.</summary>
     public IEnumerable<string> Phrasing => _phrases.OrderByDescending(phrase => phrase.Length).ThenBy(phrase => phrase, StringComparer.Ordinal);
 
     /// <summary>Whether the line is such a phrase and nothing else, but for punctuation and a count in brackets.</summary>
-    public bool Is(string line)
+    public bool Is(string line) => Is(line.AsSpan());
+
+    /// <inheritdoc cref="Is(string)"/>
+    public bool Is(ReadOnlySpan<char> line)
     {
         var bare = Bare(line);
-        return bare.Length > 0 && bare.Length <= _longest && _lookup.Contains(Fold(bare));
+        if (bare.Length == 0 || bare.Length > _longest || !MayStart(Fold(bare[0]), bare.Length > 1 ? Fold(bare[1]) : '\0'))
+            return false;
+        Span<char> folded = stackalloc char[bare.Length];
+        Fold(bare, folded);
+        return _lookup.Contains(folded);
     }
 
     /// <summary>
     /// The end, in the line, of the longest phrase the line begins with; 0 for none. A word must end there, except in
     /// scripts that do not part words.
     /// </summary>
-    public int EndOfPrefix(string line)
+    public int EndOfPrefix(ReadOnlySpan<char> line)
     {
-        var folded = Fold(line.Length > _longest + 1 ? line[..(_longest + 1)] : line);
-        for (var end = Math.Min(folded.Length, _longest); end > 0; end--)
+        if (line.IsEmpty || !MayStart(Fold(line[0]), line.Length > 1 ? Fold(line[1]) : '\0'))
+            return 0;
+        Span<char> folded = stackalloc char[Math.Min(line.Length, _longest + 1)];
+        Fold(line[..folded.Length], folded);
+        foreach (var phrase in StartingAs(folded))
         {
-            var boundary = end == folded.Length || !char.IsLetterOrDigit(folded[end]) || Script.HasNoSpaces(folded[end - 1]);
-            if (boundary && _lookup.Contains(folded.AsSpan(0, end)))
-                return end;
+            if (folded.StartsWith(phrase) && EndsWord(folded, phrase.Length))
+                return phrase.Length;
         }
-
-        return 0;
+        return _letters.Contains(folded[0]) && EndsWord(folded, 1) ? 1 : 0;
     }
 
+    private static bool EndsWord(ReadOnlySpan<char> folded, int end) =>
+        end == folded.Length || !char.IsLetterOrDigit(folded[end]) || Script.HasNoSpaces(folded[end - 1]);
+
     /// <summary>Whether the line ends with such a phrase, as whole words.</summary>
-    public bool Ends(string line) => StartOfSuffix(line) >= 0;
+    public bool Ends(ReadOnlySpan<char> line) => StartOfSuffix(line) >= 0;
 
     /// <summary>Where the phrase begins that the line ends with; -1 for none.</summary>
-    public int StartOfSuffix(string line)
+    public int StartOfSuffix(ReadOnlySpan<char> line)
     {
-        var folded = Fold(line).AsSpan().TrimEnd(" .,;:!)");
+        line = line.TrimEnd(" \u00a0\u202f\t.,;:!)");
+        var skipped = Math.Max(0, line.Length - _longest - 1);
+        Span<char> folded = stackalloc char[line.Length - skipped];
+        Fold(line[skipped..], folded);
         for (var start = Math.Max(0, folded.Length - _longest); start < folded.Length; start++)
         {
             var boundary = start == 0 || !char.IsLetterOrDigit(folded[start - 1]) || Script.HasNoSpaces(folded[start]);
-            if (boundary && _lookup.Contains(folded[start..]))
-                return start;
+            if (boundary && MayStart(folded[start..]) && _lookup.Contains(folded[start..]))
+                return skipped + start;
         }
 
         return -1;
     }
 
     /// <summary>How many such phrases stand in the line, read no further than its first 600 letters.</summary>
-    public int CountIn(string line)
+    public int CountIn(ReadOnlySpan<char> line)
     {
-        var folded = Fold(line.Length > 600 ? line[..600] : line);
+        Span<char> folded = stackalloc char[Math.Min(line.Length, 600)];
+        Fold(line[..folded.Length], folded);
         var count = 0;
         for (var start = 0; start < folded.Length; start++)
         {
             if (!char.IsLetterOrDigit(folded[start]) || start > 0 && char.IsLetterOrDigit(folded[start - 1]) && !Script.HasNoSpaces(folded[start]))
                 continue;
-            if (!_starts.Contains(Start(folded.AsSpan(start))) && !_starts.Contains(folded[start]))
-                continue;
-            var words = 0;
-            for (var end = start + 1; end <= folded.Length && end - start <= _longest && words < 5; end++)
-            {
-                if (end < folded.Length && char.IsLetterOrDigit(folded[end]) && !Script.HasNoSpaces(folded[end]))
-                    continue;
-                words += Script.HasNoSpaces(folded[end - 1]) ? 0 : 1;
-                if (!_lookup.Contains(folded.AsSpan(start, end - start)))
-                    continue;
+            if (Stands(folded[start..]))
                 count++;
-                break;
-            }
         }
 
         return count;
     }
 
-    // The first two letters; of a phrase of one letter that one.
-    private static int Start(string phrase) => Start(phrase.AsSpan());
+    // A phrase of five words at most, as whole words.
+    private bool Stands(ReadOnlySpan<char> folded)
+    {
+        foreach (var phrase in StartingAs(folded))
+        {
+            if (folded.StartsWith(phrase) && IsWhole(folded, phrase.Length))
+                return true;
+        }
+        return _letters.Contains(folded[0]) && IsWhole(folded, 1);
+    }
 
-    private static int Start(ReadOnlySpan<char> text) => text.Length == 1 ? text[0] : text[0] | text[1] << 16;
+    private static bool IsWhole(ReadOnlySpan<char> folded, int length)
+    {
+        var words = 0;
+        for (var end = 1; end <= length; end++)
+        {
+            var isEnd = end == folded.Length || !char.IsLetterOrDigit(folded[end]) || Script.HasNoSpaces(folded[end]);
+            if (end == length)
+                return isEnd && words < 5;
+            words += isEnd && !Script.HasNoSpaces(folded[end - 1]) ? 1 : 0;
+        }
+        return false;
+    }
+
+    private string[] StartingAs(ReadOnlySpan<char> folded) => folded.Length > 1 ? _byStart[Start(folded[0], folded[1])] ?? [] : [];
+
+    private bool MayStart(ReadOnlySpan<char> folded) => MayStart(folded[0], folded.Length > 1 ? folded[1] : '\0');
+
+    private bool MayStart(char first, char second) =>
+        _byStart[Start(first, second)] is not null || _letters.Contains(first);
+
+    private static int Start(char first, char second) => (first * 37 + second * 5) & (Starts - 1);
 
     /// <summary>Lower case, one kind of apostrophe and blank, same length: places in it are places in the original.</summary>
-    public static string Fold(string text) => string.Create(text.Length, text, static (target, source) =>
-    {
-        for (var i = 0; i < source.Length; i++)
-        {
-            target[i] = source[i] switch
-            {
-                '’' or '‘' or 'ʼ' => '\'',
-                '\u00a0' or '\u202f' or '\t' => ' ',
-                var letter => char.ToLowerInvariant(letter),
-            };
-        }
-    });
+    public static string Fold(string text) => string.Create(text.Length, text, static (target, source) => Fold(source, target));
 
-    private static string Bare(string line)
+    private static void Fold(ReadOnlySpan<char> text, Span<char> folded)
     {
-        var bare = line.AsSpan().Trim();
+        for (var i = 0; i < text.Length; i++)
+            folded[i] = Fold(text[i]);
+    }
+
+    private static char Fold(char letter) => letter switch
+    {
+        < '\u0080' => letter == '\t' ? ' ' : char.ToLowerInvariant(letter),
+        '’' or '‘' or 'ʼ' => '\'',
+        '\u00a0' or '\u202f' => ' ',
+        _ => char.ToLowerInvariant(letter),
+    };
+
+    private static ReadOnlySpan<char> Bare(ReadOnlySpan<char> line)
+    {
+        var bare = line.Trim();
         if (bare is [.., ')'] && bare.LastIndexOf('(') is var open and > 0)
             bare = bare[..open];
         while (bare.Length > 0 && !char.IsLetterOrDigit(bare[0]) && bare[0] != '©')
             bare = bare[1..];
         while (bare.Length > 0 && !char.IsLetterOrDigit(bare[^1]))
             bare = bare[..^1];
-        return bare.ToString();
+        return bare;
     }
 
     private static FrozenDictionary<string, Phrases> Load()

@@ -1,23 +1,23 @@
-using System.Collections.Frozen;
-
 namespace Newsloom.Html;
 
-/// <summary>The elements that reading knows apart; every other element is <see cref="Other"/>.</summary>
+/// <summary>The elements that reading or the standard's rules know apart; every other element is <see cref="Other"/>.</summary>
 internal enum Tag : byte
 {
     Text, Other,
-    A, Abbr, Address, Article, Aside, Audio, B, Base, Blockquote, Body, Br, Button, Caption, Center, Cite, Code, Dd, Del,
-    Details, Dialog, Div, Dl, Dt, Em, Fieldset, Figcaption, Figure, Font, Footer, Form, H1, H2, H3, H4, H5, H6, Head, Header,
-    Hgroup, Hr, Html, I, Iframe, Img, Input, Label, Legend, Li, Link, Main, Meta, Nav, Noscript, Object, Ol, Option, P,
-    Picture, Pre, Q, S, Script, Section, Select, Small, Source, Span, Strong, Style, Sub, Summary, Sup, Svg, Table, Tbody,
-    Td, Template, Textarea, Tfoot, Th, Thead, Time, Title, Tr, U, Ul, Video,
+    A, Abbr, Address, Applet, Area, Article, Aside, Audio, B, Base, Basefont, Bgsound, Big, Blockquote, Body, Br, Button,
+    Caption, Center, Cite, Code, Col, Colgroup, Dd, Del, Details, Dialog, Dir, Div, Dl, Dt, Em, Embed, Fieldset, Figcaption,
+    Figure, Font, Footer, Form, Frame, Frameset, H1, H2, H3, H4, H5, H6, Head, Header, Hgroup, Hr, Html, I, Iframe, Image,
+    Img, Input, Keygen, Label, Legend, Li, Link, Listing, Main, Marquee, Math, Menu, Meta, Nav, Nobr, Noembed, Noframes,
+    Noscript, Object, Ol, Optgroup, Option, P, Param, Picture, Plaintext, Pre, Q, Rb, Rp, Rt, Rtc, Ruby, S, Script, Search,
+    Section, Select, Small, Source, Span, Strike, Strong, Style, Sub, Summary, Sup, Svg, Table, Tbody, Td, Template, Textarea,
+    Tfoot, Th, Thead, Time, Title, Tr, Track, Tt, U, Ul, Var, Video, Wbr, Xmp,
 }
 
 internal static class Tags
 {
-    private static readonly FrozenDictionary<string, Tag> ByName = Enum.GetValues<Tag>()
-        .Where(tag => tag > Tag.Other)
-        .ToFrozenDictionary(tag => tag.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+    private static readonly string[] Names = [.. Enum.GetValues<Tag>().Select(tag => tag.ToString().ToLowerInvariant())];
+
+    private static readonly TagNames ByName = new(Names, (int)Tag.A);
 
     private static readonly bool[] Blocks = Mark(
         Tag.Address, Tag.Article, Tag.Aside, Tag.Blockquote, Tag.Body, Tag.Caption, Tag.Center, Tag.Dd, Tag.Details,
@@ -30,7 +30,11 @@ internal static class Tags
         Tag.Head, Tag.Script, Tag.Style, Tag.Template, Tag.Noscript, Tag.Svg, Tag.Iframe, Tag.Object, Tag.Select, Tag.Textarea,
         Tag.Video, Tag.Audio, Tag.Title, Tag.Option);
 
-    public static Tag Of(string localName) => ByName.GetValueOrDefault(localName, Tag.Other);
+    /// <param name="name">In capitals or small letters.</param>
+    public static Tag Of(ReadOnlySpan<char> name) => (Tag)ByName.Find(name, (int)Tag.Other);
+
+    /// <summary>In small letters; of an <see cref="Tag.Other"/> only <see cref="PageTree.NameOf"/> knows it.</summary>
+    public static string Name(this Tag tag) => Names[(int)tag];
 
     /// <summary>Begins and ends a line of its own.</summary>
     public static bool IsBlock(this Tag tag) => Blocks[(int)tag];

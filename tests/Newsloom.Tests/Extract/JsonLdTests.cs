@@ -46,5 +46,5 @@ public sealed class JsonLdTests
         Find($$"""{"@type":"NewsArticle","headline":"x","isAccessibleForFree":{{value}}}""").IsPaywalled.ShouldBeTrue();
 
     private static LinkedArticle Find(string script, string? url = null) => LinkedArticle.Find(
-        JsonLd.Read(AngleSharpReader.Read($"<script type='application/ld+json'>{script}</script>")), url is null ? null : new Uri(url), null);
+        JsonLd.Read(HtmlReader.Read($"<script type='application/ld+json'>{script}</script>")), url is null ? null : new Uri(url), null);
 }

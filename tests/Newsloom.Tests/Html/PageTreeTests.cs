@@ -7,14 +7,13 @@ public sealed class PageTreeTests
     [Fact]
     public void An_element_and_all_it_holds_are_one_range()
     {
-        var tree = AngleSharpReader.Read("<main id=a><p>one <b>two</b></p><p>three</p></main><footer>four</footer>");
+        var tree = HtmlReader.Read("<main id=a><p>one <b>two</b></p><p>three</p></main><footer>four</footer>");
 
         var main = tree.Elements(Tag.Main).Single();
 
         tree.Attribute(main, "id").ShouldBe("a");
-        tree.Elements(Tag.P, main).Count().ShouldBe(2);
-        Enumerable.Range(main, tree[main].End - main).Where(node => tree.TagOf(node) == Tag.Text)
-            .Select(node => tree.TextOf(node).ToString()).ShouldBe(["one ", "two", "three"]);
+        tree.Elements(Tag.P, main).Count.ShouldBe(2);
+        Texts(tree).ShouldBe(["one ", "two", "three", "four"]);
         tree.Holds(main, tree.Elements(Tag.Footer).Single()).ShouldBeFalse();
         tree.Enclosing(tree.Elements(Tag.B).Single(), Tag.Main).ShouldBe(main);
     }
@@ -22,7 +21,7 @@ public sealed class PageTreeTests
     [Fact]
     public void Parents_stand_before_their_children_and_end_after_them()
     {
-        var tree = AngleSharpReader.Read("<table><tr><td>a<td>b<tr><td>c</table><ul><li>d<li>e</ul>");
+        var tree = HtmlReader.Read("<table><tr><td>a<td>b<tr><td>c</table><ul><li>d<li>e</ul>");
 
         for (var node = 1; node < tree.Count; node++)
         {
@@ -34,39 +33,43 @@ public sealed class PageTreeTests
     [Fact]
     public void What_lies_too_deep_is_laid_flat_and_nothing_is_lost()
     {
-        var builder = new PageTreeBuilder();
-        for (var depth = 0; depth < 3 * PageTreeBuilder.MaxDepth; depth++)
-        {
-            builder.Open(Tag.Div);
-            builder.Text($"{depth};");
-        }
-        for (var depth = 0; depth < 3 * PageTreeBuilder.MaxDepth; depth++)
-            builder.Close();
-        var tree = builder.Build();
+        const int Depth = 3 * PageTreeBuilder.MaxDepth;
 
-        var text = string.Concat(Enumerable.Range(0, tree.Count).Where(node => tree.TagOf(node) == Tag.Text)
-            .Select(node => tree.TextOf(node).ToString()));
-        text.ShouldBe(string.Concat(Enumerable.Range(0, 3 * PageTreeBuilder.MaxDepth).Select(depth => $"{depth};")));
+        var tree = HtmlReader.Read(string.Concat(Enumerable.Range(0, Depth).Select(depth => $"<div>{depth};"))
+            + string.Concat(Enumerable.Repeat("</div>", Depth)) + "<p>after");
+
+        var text = string.Concat(Texts(tree));
+        text.ShouldBe(string.Concat(Enumerable.Range(0, Depth).Select(depth => $"{depth};")) + "after");
+        tree.Elements(Tag.Div).Count.ShouldBe(Depth);
+        tree.TagOf(tree.ParentOf(tree.Elements(Tag.P).Single())).ShouldBe(Tag.Body);
         tree[PageTree.Root].End.ShouldBe(tree.Count);
     }
 
     [Fact]
-    public void Depth_is_bounded_before_parsing()
+    public void Names_and_attributes_stay_as_they_are_written()
     {
-        var markup = string.Concat(Enumerable.Repeat("<div>", 5000)) + "text" + string.Concat(Enumerable.Repeat("</div>", 5000));
+        var tree = HtmlReader.Read("<P onClick=go() Style='a:b' data-x data-x=2 title='&lt;1&amp;2'><My-Tag>x</My-Tag><SVG viewBox=0><CLIPPATH></svg>");
 
-        var bounded = MarkupDepth.Bound(markup);
-
-        bounded.Split("<div>").Length.ShouldBe(MarkupDepth.Max + 1);
-        bounded.Split("</div>").Length.ShouldBe(MarkupDepth.Max + 1);
-        bounded.ShouldContain("text");
+        var paragraph = tree.Elements(Tag.P).Single();
+        var attributes = new List<string>();
+        foreach (var attribute in tree.AttributesOf(paragraph))
+            attributes.Add($"{attribute.Name}={attribute.Value}");
+        attributes.ShouldBe(["onclick=go()", "style=a:b", "data-x=", "title=<1&2"]);
+        tree.NameOf(paragraph).ToString().ShouldBe("p");
+        tree.NameOf(tree.Elements(Tag.Other).Single()).ToString().ShouldBe("my-tag");
+        tree.Attribute(paragraph, "missing").ShouldBeNull();
     }
 
     [Fact]
-    public void Ordinary_markup_is_left_as_it_is()
+    public void Only_what_is_read_stands_in_the_tree()
     {
-        var markup = string.Concat(Enumerable.Repeat("<p>one<br><div><b>two</b></div><!-- <div> --><script>'<div>'</script>", 3000));
+        const string Markup = "<svg><title>drawing</title></svg><template><p>later</p></template><style>p{}</style>"
+            + "<script>run()</script><script type='application/ld+json'>{}</script>";
 
-        MarkupDepth.Bound(markup).ShouldBeSameAs(markup);
+        Texts(HtmlReader.Read(Markup)).ShouldBe(["{}"]);
+        Texts(HtmlReader.ReadWhole(Markup)).ShouldBe(["drawing", "later", "p{}", "run()", "{}"]);
     }
+
+    private static IEnumerable<string> Texts(PageTree tree) =>
+        Enumerable.Range(0, tree.Count).Where(node => tree.TagOf(node) == Tag.Text).Select(node => tree.TextOf(node).ToString());
 }

@@ -15,6 +15,7 @@ internal sealed class BlockFeatures
     private readonly PageTree _tree;
     private readonly List<PageBlock> _blocks;
     private readonly Surroundings _around;
+    private readonly Place[] _places;
     private readonly Line[] _lines;
     private readonly HashSet<int> _articleBody, _description, _title;
     private readonly int _titleWords;
@@ -28,6 +29,9 @@ internal sealed class BlockFeatures
     /// <summary>What is counted once per block and used by its neighbours as well.</summary>
     private readonly record struct Line(
         int[] Words, float LinkShare, bool IsSentence, float Prose, long Style, Hint Near, Hint Far, uint Inside, int Depth, int Hash, bool IsEndHeading);
+
+    /// <summary>Of an element: its own hints, and those, the kinds and the number of all from the root down to it.</summary>
+    private readonly record struct Place(Hint Own, Hint Far, uint Inside, int Depth);
 
     private sealed class Style
     {
@@ -47,8 +51,8 @@ internal sealed class BlockFeatures
         _title = [.. title];
         _titleWords = title.Length;
 
-        var hints = new Dictionary<int, Hint>();
-        _lines = [.. blocks.Select(block => Measure(block, hints))];
+        _places = new Place[tree.Count];
+        _lines = [.. blocks.Select(Measure)];
         _around = new Surroundings(tree, blocks, [.. _lines.Select(line => line.Prose)]);
         _headline = FindHeadline();
         _headlineArticle = blocks.Count == 0 ? -1 : tree.Enclosing(blocks[_headline].FirstNode, Tag.Article);
@@ -75,25 +79,18 @@ internal sealed class BlockFeatures
         return rows;
     }
 
-    private Line Measure(PageBlock block, Dictionary<int, Hint> hints)
+    private Line Measure(PageBlock block)
     {
-        var words = WordHashes.Of(block.Text);
+        var words = block.Words;
         var linkShare = (float)block.LinkedChars / block.Text.Length;
         var isSentence = EndsSentence(block.Text);
-        var (near, far, inside, depth) = (Hint.None, Hint.None, 0u, 0);
-        for (var at = block.Element; at >= 0; at = _tree.ParentOf(at), depth++)
-        {
-            if (!hints.TryGetValue(at, out var hint))
-                hints[at] = hint = Hints.Of(_tree, at);
-            if (depth < 3)
-                near |= hint;
-            if (_tree.TagOf(at) is not (Tag.Body or Tag.Html))
-                far |= hint;
-            inside |= InsideBit(_tree.TagOf(at));
-        }
+        var (_, far, inside, depth) = PlaceOf(block.Element);
+        var near = Hint.None;
+        for (var (at, level) = (block.Element, 0); at >= 0 && level < 3; at = _tree.ParentOf(at), level++)
+            near |= PlaceOf(at).Own;
         // The words between the element and its text: an inline wrapper is often what carries the class.
         for (var at = _tree.ParentOf(block.FirstNode); at > block.Element; at = _tree.ParentOf(at))
-            near |= Hints.Of(_tree, at);
+            near |= PlaceOf(at).Own;
 
         var isProse = words.Length >= 8 && linkShare < 0.4f && (isSentence || words.Length >= 25)
             && (inside & (InsideNav | InsideFooter | InsideForm)) == 0 && (far & (Hint.Comment | Hint.Consent | Hint.Hidden)) == 0;
@@ -111,24 +108,25 @@ internal sealed class BlockFeatures
             words.Length < 8 && EndHeadings.Is(block.Text));
     }
 
+    private Place PlaceOf(int element)
+    {
+        if (_places[element].Depth > 0)
+            return _places[element];
+        var (parent, tag, own) = (_tree.ParentOf(element), _tree.TagOf(element), Hints.Of(_tree, element));
+        var around = parent < 0 ? default : PlaceOf(parent);
+        return _places[element] = new Place(
+            own, around.Far | (tag is Tag.Body or Tag.Html ? Hint.None : own), around.Inside | InsideBit(tag), around.Depth + 1);
+    }
+
     private void AddOwn(int i, List<float> row)
     {
         var (block, line) = (_blocks[i], _lines[i]);
         var text = block.Text;
-        var (upper, digits, commas, stops, other) = (0, 0, 0, 0, 0);
+        Span<int> marks = stackalloc int[6];
         foreach (var letter in text)
-        {
-            if (char.IsUpper(letter))
-                upper++;
-            else if (char.IsAsciiDigit(letter))
-                digits++;
-            else if (letter is ',' or '،' or '、' or '，')
-                commas++;
-            else if (letter is '.' or '!' or '?' or '。' or '！' or '？' or '।' or '؟')
-                stops++;
-            else if (letter is '|' or '©' or '@' or '/' or '#' or '•' or '→' or '»' or '›' or '▶')
-                other++;
-        }
+            marks[letter < Marks.Length ? Marks[letter] : (int)MarkOf(letter)]++;
+        var (upper, digits, commas, stops, other) =
+            (marks[(int)Mark.Upper], marks[(int)Mark.Digit], marks[(int)Mark.Comma], marks[(int)Mark.Stop], marks[(int)Mark.Other]);
         var length = (float)text.Length;
         row.Add(Log(line.Words.Length));
         row.Add(Log(text.Length));
@@ -155,6 +153,20 @@ internal sealed class BlockFeatures
             row.Add(family.EndOfPrefix(text) > 0 ? 1 : 0);
         row.Add(line.IsEndHeading ? 1 : 0);
     }
+
+    private enum Mark : byte { None, Upper, Digit, Comma, Stop, Other }
+
+    private static readonly byte[] Marks = [.. Enumerable.Range(0, 128).Select(letter => (byte)MarkOf((char)letter))];
+
+    private static Mark MarkOf(char letter) => letter switch
+    {
+        _ when char.IsUpper(letter) => Mark.Upper,
+        >= '0' and <= '9' => Mark.Digit,
+        ',' or '،' or '、' or '，' => Mark.Comma,
+        '.' or '!' or '?' or '。' or '！' or '？' or '।' or '؟' => Mark.Stop,
+        '|' or '©' or '@' or '/' or '#' or '•' or '→' or '»' or '›' or '▶' => Mark.Other,
+        _ => Mark.None,
+    };
 
     private static readonly Phrases Boilerplate = Phrases.Named("boilerplate");
     private static readonly Phrases EndHeadings = Phrases.Named("endBlock");

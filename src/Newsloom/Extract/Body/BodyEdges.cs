@@ -96,7 +96,7 @@ internal static class BodyEdges
     {
         if (block.Text.Length > 600 || Captions.Read(block.Text) is not { } image)
             return null;
-        var words = WordHashes.Of(block.Text).Length;
+        var words = block.Words.Length;
         return words <= Caption && PictureBefore(tree, block.FirstNode) >= 0 || image.Caption is null && words <= 12 ? image : null;
     }
 

@@ -23,9 +23,7 @@ internal sealed class BodyReader(DecisionTrees model)
     {
         var blocks = PageBlocks.Of(tree);
         var rows = BlockFeatures.Of(tree, blocks, clues);
-        var scores = new float[blocks.Count];
-        for (var i = 0; i < scores.Length; i++)
-            scores[i] = model.Score(rows[i]);
+        var scores = model.Scores(rows);
         var decisions = BodyChoice.Choose(tree, blocks, scores, clues.Title, threshold);
         BodyEdges.Trim(tree, blocks, decisions);
         var first = Array.FindIndex(decisions, decision => decision.IsKept);

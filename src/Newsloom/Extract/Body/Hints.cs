@@ -80,17 +80,17 @@ internal static class Hints
         (Hint.List, "list liste lista ul ol toc contents bullet table"),
     ];
 
-    private static readonly Dictionary<string, Hint> ByStart = BuildStarts();
+    private static readonly (ushort[] After, Hint[] Hints) Starts = BuildStarts();
     private const int MaxStart = 16;
 
     /// <summary>The hints of the element itself.</summary>
     public static Hint Of(PageTree tree, int element)
     {
         var hints = Hint.None;
-        foreach (ref readonly var attribute in tree.AttributesOf(element))
+        foreach (var attribute in tree.AttributesOf(element))
         {
             if (attribute.Name is "class" or "id" or "role" or "itemprop" or "data-testid" or "data-component" or "data-type" or "data-module" or "data-qa")
-                hints |= OfWords(attribute.Value.AsSpan(0, Math.Min(attribute.Value.Length, 400)));
+                hints |= OfWords(attribute.Value[..Math.Min(attribute.Value.Length, 400)]);
             else if (attribute.Name is "hidden" || (attribute.Name is "aria-hidden" && attribute.Value is "true")
                 || (attribute.Name is "style" && HidesByStyle(attribute.Value)))
                 hints |= Hint.Hidden;
@@ -98,7 +98,7 @@ internal static class Hints
         return hints;
     }
 
-    private static bool HidesByStyle(string style) =>
+    private static bool HidesByStyle(ReadOnlySpan<char> style) =>
         style.Contains("display:none", StringComparison.OrdinalIgnoreCase)
         || style.Contains("display: none", StringComparison.OrdinalIgnoreCase)
         || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase);
@@ -125,25 +125,48 @@ internal static class Hints
         return hints;
     }
 
+    /// <summary>Of the longest beginning that has one; less than four letters count only as a whole word.</summary>
     private static Hint OfWord(ReadOnlySpan<char> word)
     {
-        var lookup = ByStart.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = word.Length; length > 0; length--)
+        var (hints, node) = (Hint.None, 0);
+        for (var i = 0; i < word.Length; i++)
         {
-            if ((length == word.Length || length >= 4) && lookup.TryGetValue(word[..length], out var hint))
-                return hint;
+            node = Starts.After[node * Letters + IndexOf(word[i])];
+            if (node == 0)
+                break;
+            if (Starts.Hints[node] != Hint.None && (i >= 3 || i == word.Length - 1))
+                hints = Starts.Hints[node];
         }
-        return Hint.None;
+        return hints;
     }
 
-    private static Dictionary<string, Hint> BuildStarts()
+    private const int Letters = 36;
+
+    private static int IndexOf(char letter) => letter <= '9' ? letter - '0' : letter - 'a' + 10;
+
+    // A tree of letters: what follows on each, 0 where no word goes on so, and the hints of the words that end there.
+    private static (ushort[] After, Hint[] Hints) BuildStarts()
     {
-        var starts = new Dictionary<string, Hint>(StringComparer.Ordinal);
+        var (after, hints) = (new List<ushort>(new ushort[Letters]), new List<Hint> { Hint.None });
         foreach (var (hint, words) in Words)
         {
-            foreach (var word in words.Split(' '))
-                starts[word] = starts.GetValueOrDefault(word) | hint;
+            foreach (var word in words.Split(' ').Where(word => word.All(char.IsAsciiLetterOrDigit)))
+            {
+                var node = 0;
+                foreach (var letter in word)
+                {
+                    var at = node * Letters + IndexOf(letter);
+                    if (after[at] == 0)
+                    {
+                        after[at] = (ushort)hints.Count;
+                        hints.Add(Hint.None);
+                        after.AddRange(new ushort[Letters]);
+                    }
+                    node = after[at];
+                }
+                hints[node] |= hint;
+            }
         }
-        return starts;
+        return ([.. after], [.. hints]);
     }
 }

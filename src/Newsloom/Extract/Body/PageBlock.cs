@@ -11,6 +11,9 @@ internal sealed class PageBlock
 
     public required string Text { get; init; }
 
+    /// <inheritdoc cref="WordHashes"/>
+    public int[] Words => field ??= WordHashes.Of(Text);
+
     public required int LinkedChars { get; init; }
     public required int Links { get; init; }
     public required int StrongChars { get; init; }

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 
 namespace Newsloom.Extract.Body;
 
@@ -51,11 +51,25 @@ internal static class StockPhrases
                     row[first + kind] = 1;
             }
         }
-        var body = text.AsSpan(0, Math.Min(text.Length, 600));
-        for (var kind = 0; kind < Holding.Length; kind++)
+        MarkHeld(text.AsSpan(0, Math.Min(text.Length, 600)), CollectionsMarshal.AsSpan(row)[(first + Begins.Length)..]);
+    }
+
+    private static void MarkHeld(ReadOnlySpan<char> text, Span<float> kinds)
+    {
+        foreach (var (kind, phrase) in Letters)
         {
-            if (body.ContainsAny(Holding[kind]))
-                row[first + Begins.Length + kind] = 1;
+            if (text.Contains(phrase[0]))
+                kinds[kind] = 1;
+        }
+        Span<char> upper = stackalloc char[text.Length];
+        text.ToUpperInvariant(upper);
+        for (var i = 0; i + 1 < upper.Length; i++)
+        {
+            foreach (var (kind, phrase) in ByStart[Start(upper[i], upper[i + 1])] ?? [])
+            {
+                if (upper[i..].StartsWith(phrase))
+                    kinds[kind] = 1;
+            }
         }
     }
 
@@ -64,6 +78,23 @@ internal static class StockPhrases
         .GroupBy(pair => char.ToUpperInvariant(pair.Phrase[0]))
         .ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
-    private static readonly SearchValues<string>[] Holding =
-        [.. Holds.Select(phrases => SearchValues.Create(phrases, StringComparison.OrdinalIgnoreCase))];
+    // In capitals, by their first two letters.
+    private static readonly (int Kind, string Phrase)[]?[] ByStart = BuildStarts();
+
+    private static readonly (int Kind, string Phrase)[] Letters = [.. AllHeld().Where(held => held.Phrase.Length == 1)];
+
+    private static (int Kind, string Phrase)[]?[] BuildStarts()
+    {
+        var starts = new (int Kind, string Phrase)[]?[Starts];
+        foreach (var group in AllHeld().Where(held => held.Phrase.Length > 1).GroupBy(held => Start(held.Phrase[0], held.Phrase[1])))
+            starts[group.Key] = [.. group];
+        return starts;
+    }
+
+    private static IEnumerable<(int Kind, string Phrase)> AllHeld() =>
+        Holds.SelectMany((phrases, kind) => phrases.Select(phrase => (kind, phrase.ToUpperInvariant())));
+
+    private const int Starts = 4096;
+
+    private static int Start(char first, char second) => (first * 37 + second * 5) & (Starts - 1);
 }

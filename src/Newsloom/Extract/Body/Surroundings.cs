@@ -7,7 +7,10 @@ internal sealed class Surroundings
 {
     private readonly PageTree _tree;
     private readonly List<PageBlock> _blocks;
-    private readonly Dictionary<int, Held> _held = [];
+    private readonly Held?[] _held;
+
+    // Elements that hold blocks, in the order in which they are met from the blocks upwards.
+    private readonly List<int> _holders = [];
     private readonly float _prose;
     private readonly int _main;
     private readonly int _dense;
@@ -29,6 +32,7 @@ internal sealed class Surroundings
     {
         _tree = tree;
         _blocks = blocks;
+        _held = new Held?[tree.Count];
         _prose = prose.Sum();
         for (var i = 0; i < blocks.Count; i++)
             AddUpwards(i, prose[i]);
@@ -48,7 +52,7 @@ internal sealed class Surroundings
         var at = element;
         for (var level = 0; level < 4; level++)
         {
-            var held = _held.GetValueOrDefault(at);
+            var held = at < 0 ? null : _held[at];
             if (held is null)
             {
                 row.AddRange([-1, -1, -1, -1]);
@@ -83,8 +87,11 @@ internal sealed class Surroundings
         var level = 0;
         for (var at = block.Element; at >= 0; at = _tree.ParentOf(at), level++)
         {
-            if (!_held.TryGetValue(at, out var held))
+            if (_held[at] is not { } held)
+            {
                 _held[at] = held = new Held { First = i };
+                _holders.Add(at);
+            }
             held.Blocks++;
             held.Chars += block.Text.Length;
             held.Linked += block.LinkedChars;
@@ -100,9 +107,9 @@ internal sealed class Surroundings
     private int FindHolderOf(float share)
     {
         var best = PageTree.Root;
-        foreach (var (element, held) in _held)
+        foreach (var element in _holders)
         {
-            if (held.Prose >= share * _prose && _prose > 0 && _tree.Holds(best, element))
+            if (_held[element]!.Prose >= share * _prose && _prose > 0 && _tree.Holds(best, element))
                 best = element;
         }
         return best;
@@ -111,8 +118,9 @@ internal sealed class Surroundings
     private int FindDense()
     {
         var (best, bestScore) = (PageTree.Root, 0f);
-        foreach (var (element, held) in _held)
+        foreach (var element in _holders)
         {
+            var held = _held[element]!;
             var score = held.OwnProse * (1 - held.Linked / Math.Max(1, held.Chars));
             if (score > bestScore)
                 (best, bestScore) = (element, score);
@@ -121,7 +129,7 @@ internal sealed class Surroundings
     }
 
     private (int First, int Last) SpanOf(int element) =>
-        _held.TryGetValue(element, out var held) ? (held.First, held.Last) : (0, _blocks.Count - 1);
+        _held[element] is { } held ? (held.First, held.Last) : (0, _blocks.Count - 1);
 
     private HashSet<int> PathOf(int element)
     {

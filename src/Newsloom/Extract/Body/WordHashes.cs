@@ -49,14 +49,12 @@ internal static class WordHashes
     /// <summary>The share of a passage's triples that stand in another text, 0 to 1.</summary>
     public static float Share(int[] words, HashSet<int> triples)
     {
-        var (all, found) = (0, 0);
-        foreach (var triple in Triples(words))
-        {
-            all++;
-            if (triples.Contains(triple))
-                found++;
-        }
-        return all == 0 ? 0 : (float)found / all;
+        if (words.Length < 3)
+            return words.Length > 0 && triples.Contains(Joined(words, 0, words.Length)) ? 1 : 0;
+        var found = 0;
+        for (var i = 0; i + 3 <= words.Length; i++)
+            found += triples.Contains(Joined(words, i, 3)) ? 1 : 0;
+        return (float)found / (words.Length - 2);
     }
 
     private const uint Seed = 2166136261u;

@@ -16,13 +16,7 @@ internal static class Authors
     public static (IReadOnlyList<string> Names, string? Agency, string Why) Find(PageTree tree, MetaTags meta, LinkedArticle linked, string? outlet)
     {
         var agency = linked.Organisations.Select(Agencies.Find).FirstOrDefault(found => found is not null);
-        IEnumerable<(IEnumerable<string> Said, string Why)> sources =
-        [
-            (linked.Authors, "the page's JSON-LD"), .. MetaNames.Select(name => (meta.All(name), $"the page's meta tag {name}")),
-            (Marked(tree), "an element marked as the author's"), (Bylined(tree), "an element called a byline"),
-            (BelowHeading(tree), "the line below the headline"),
-        ];
-        foreach (var (source, why) in sources)
+        foreach (var (source, why) in Sources(tree, meta, linked))
         {
             var said = source.ToList();
             var parts = said.Where(line => !IsAddress(line)).SelectMany(Split).Select(Bare).ToList();
@@ -40,12 +34,22 @@ internal static class Authors
         return ([], agency, "");
     }
 
+    private static IEnumerable<(IEnumerable<string> Said, string Why)> Sources(PageTree tree, MetaTags meta, LinkedArticle linked)
+    {
+        yield return (linked.Authors, "the page's JSON-LD");
+        foreach (var name in MetaNames)
+            yield return (meta.All(name), $"the page's meta tag {name}");
+        yield return (Marked(tree), "an element marked as the author's");
+        yield return (Bylined(tree), "an element called a byline");
+        yield return (BelowHeading(tree), "the line below the headline");
+    }
+
     private static List<string> Marked(PageTree tree)
     {
         var found = new List<string>();
         for (var node = PageTree.Root; node < tree.Count && found.Count < 5; node++)
         {
-            if (tree.TagOf(node) == Tag.Text || (tree.Attribute(node, "rel") is not "author" && tree.Attribute(node, "itemprop") is not "author"))
+            if (tree[node].AttributeCount == 0 || (tree.Attribute(node, "rel") is not "author" && tree.Attribute(node, "itemprop") is not "author"))
                 continue;
             if (PlainText.Of(ElementText.Of(tree, node, 200)) is { } name && !found.Contains(name))
                 found.Add(name);

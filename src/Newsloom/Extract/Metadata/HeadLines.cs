@@ -81,21 +81,21 @@ internal sealed class HeadLines
         var prose = 0;
         for (var i = start; i < _blocks.Count; i++)
         {
-            if (_decisions[i].IsKept && IsProse(_blocks[i].Text) && ++prose == 2)
+            if (_decisions[i].IsKept && IsProse(_blocks[i]) && ++prose == 2)
                 return i;
         }
         return _blocks.Count;
     }
 
-    private static bool IsProse(string text)
+    private static bool IsProse(PageBlock block)
     {
-        var words = WordHashes.Of(text).Length;
+        var (text, words) = (block.Text, block.Words.Length);
         return words >= 25 && !text.Contains('\n') || words >= 8 && text.TrimEnd('"', '”', '»', '“', '’', ')', ' ') is [.., '.' or '!' or '?' or '。' or '…'] && !text.Contains('\n');
     }
 
     private void ReadBlock(int block)
     {
-        if (_blocks[block].Text.Length > 600 || IsProse(_blocks[block].Text))
+        if (_blocks[block].Text.Length > 600 || IsProse(_blocks[block]))
             return;
         var lines = _blocks[block].Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var used = 0;
@@ -165,7 +165,7 @@ internal sealed class HeadLines
     {
         for (var i = start; i < end; i++)
         {
-            var (block, words) = (_blocks[i], WordHashes.Of(_blocks[i].Text).Length);
+            var (block, words) = (_blocks[i], _blocks[i].Words.Length);
             if (words is < 4 or > 90 || block.LinkedChars * 2 > block.Text.Length || BodyEdges.PictureBefore(_tree, block.FirstNode) >= 0
                 || Captions.Read(block.Text) is not null || EndBlock.Is(block.Text) || Bylines.Read(block.Text) is { IsMarked: true })
                 continue;

@@ -103,12 +103,12 @@ internal static class Pictures
         var stems = new HashSet<string>(StringComparer.Ordinal);
         foreach (var image in tree.Elements(Tag.Img).Concat(tree.Elements(Tag.Source)).Take(400))
         {
-            foreach (ref readonly var attribute in tree.AttributesOf(image))
+            foreach (var attribute in tree.AttributesOf(image))
             {
-                if (attribute.Name.EndsWith("srcset", StringComparison.Ordinal))
-                    stems.UnionWith(attribute.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(part => part.Contains('/')).Select(Stem));
-                else if (attribute.Name is "src" || attribute.Name.StartsWith("data-", StringComparison.Ordinal))
-                    stems.Add(Stem(attribute.Value));
+                if (attribute.Name.EndsWith("srcset"))
+                    stems.UnionWith(attribute.Value.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(part => part.Contains('/')).Select(Stem));
+                else if (attribute.Name is "src" || attribute.Name.StartsWith("data-"))
+                    stems.Add(Stem(attribute.Value.ToString()));
             }
         }
         return stems;

@@ -1,3 +1,4 @@
+using System.Text;
 using Newsloom.Extract.Body;
 using Newsloom.Html;
 
@@ -113,7 +114,16 @@ internal static class Titles
             || (right.Length >= 4 && left.Contains(right, StringComparison.Ordinal) && left.Length < right.Length * 2.5));
     }
 
-    public static string Letters(string text) => new([.. text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
+    public static string Letters(string text)
+    {
+        var letters = new StringBuilder(text.Length);
+        foreach (var letter in text)
+        {
+            if (char.IsLetterOrDigit(letter))
+                letters.Append(char.ToLowerInvariant(letter));
+        }
+        return letters.ToString();
+    }
 
     private static string? Heading(PageTree tree, ReadOnlySpan<string?> like, string? site)
     {
