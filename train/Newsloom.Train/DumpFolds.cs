@@ -44,9 +44,9 @@ internal sealed class DumpFolds
         for (var fold = 0; fold < Count; fold++)
             First(leftOut | 1 << fold);
         var used = _used.Where(page => !IsIn(leftOut, page.Page)).ToList();
-        var guesses = used.AsParallel().AsOrdered().Select(page => page.Rows.Select(First(leftOut | 1 << Of(page.Page)).Sum).ToArray()).ToList();
+        var guesses = used.AsParallel().AsOrdered().Select(page => First(leftOut | 1 << Of(page.Page)).Sums(page.Rows)).ToList();
         var rows = used.Zip(guesses).AsParallel().AsOrdered().SelectMany(pair =>
-            LineModel.InContext(pair.First.Features, pair.First.Rows, pair.Second).Select(row => (float[])row.Clone())).ToArray();
+            LineModel.InContext(pair.First.Features, pair.First.Rows, pair.Second)).ToArray();
         var weights = used.Zip(guesses).SelectMany(pair => pair.First.Weights.Select((weight, line) => weight * Trust(pair.First.Labels[line], pair.Second[line]))).ToArray();
         var second = DecisionTrees.Mean([.. Enumerable.Range(7, 2).Select(seed => Trees(110, seed).Train(rows, [.. used.SelectMany(page => page.Labels)], weights))]);
         return new LineModel(_breaks[leftOut], _words[leftOut], First(leftOut), second);

@@ -25,18 +25,25 @@ internal sealed class DecisionTrees
         _children = [.. splits.SelectMany(split => (int[])[split.Left, split.Right])];
     }
 
-    /// <summary>Of each row. Four go through a tree side by side, since a step waits for the one before it.</summary>
+    /// <summary>How likely each row's line belongs to the article: 0 to 1.</summary>
     public float[] Scores(float[][] rows)
     {
-        var scores = new float[rows.Length];
-        var done = 0;
-        for (; done + 4 <= rows.Length; done += 4)
-            Sum(rows.AsSpan(done, 4), scores.AsSpan(done, 4));
-        for (; done < rows.Length; done++)
-            scores[done] = Sum(rows[done]);
+        var scores = Sums(rows);
         foreach (ref var score in scores.AsSpan())
             score = 1 / (1 + MathF.Exp(-score));
         return scores;
+    }
+
+    /// <summary>The log-odds of each row. Four go through a tree side by side, since a step waits for the one before it.</summary>
+    public float[] Sums(float[][] rows)
+    {
+        var sums = new float[rows.Length];
+        var done = 0;
+        for (; done + 4 <= rows.Length; done += 4)
+            Sum(rows.AsSpan(done, 4), sums.AsSpan(done, 4));
+        for (; done < rows.Length; done++)
+            sums[done] = Sum(rows[done]);
+        return sums;
     }
 
     private void Sum(ReadOnlySpan<float[]> rows, Span<float> sums)
@@ -67,7 +74,7 @@ internal sealed class DecisionTrees
         return _children[2 * at + (row[split.Feature] <= split.Limit ? 0 : 1)];
     }
 
-    /// <summary>The log-odds.</summary>
+    /// <summary>The log-odds of one row.</summary>
     public float Sum(float[] features)
     {
         var sum = _start;

@@ -11,8 +11,8 @@ internal sealed class LineBreaks
     private const int Wide = 12;
     private const int Far = 60;
 
-    // A menu entry kept with a sentence costs more than a sentence in two lines.
-    private const double Likely = 0.35;
+    // The log-odds of 35 %: a menu entry kept with a sentence costs more than a sentence in two lines.
+    private const float Likely = -0.619f;
 
     private enum Form : byte { None, Small, Capital, Capitals, Digits, Uncased, Sign }
 
@@ -67,7 +67,7 @@ internal sealed class LineBreaks
             if (!breaks.IsCandidate(gap))
                 continue;
             breaks.Fill(gap, row);
-            if (model.Score(row) < Likely)
+            if (model.Sum(row) < Likely)
                 continue;
             yield return text[start..breaks.Start(gap)].TrimEnd();
             start = breaks.Start(gap);

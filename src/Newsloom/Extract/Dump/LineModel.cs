@@ -26,27 +26,20 @@ internal sealed class LineModel(DecisionTrees breaks, LineWords words, DecisionT
     public float[] LogOdds(LineFeatures features)
     {
         var rows = features.Rows();
-        var guesses = new float[rows.Length];
-        for (var i = 0; i < guesses.Length; i++)
-            guesses[i] = first.Sum(rows[i]);
-        var odds = new float[rows.Length];
-        var line = 0;
-        foreach (var row in InContext(features, rows, guesses))
-            odds[line++] = second.Sum(row);
-        return odds;
+        return second.Sums(InContext(features, rows, first.Sums(rows)));
     }
 
-    /// <summary>The features of each line for the second guess; the row is the same one each time.</summary>
-    public static IEnumerable<float[]> InContext(LineFeatures features, float[][] rows, float[] guesses)
+    /// <summary>The features of each line for the second guess.</summary>
+    public static float[][] InContext(LineFeatures features, float[][] rows, float[] guesses)
     {
         var context = new LineContext(features, guesses);
-        var row = new float[LineFeatures.Count + LineContext.Count];
+        var seen = new float[rows.Length][];
         for (var i = 0; i < rows.Length; i++)
         {
-            rows[i].CopyTo(row, 0);
-            context.Fill(i, row.AsSpan(LineFeatures.Count));
-            yield return row;
+            seen[i] = [.. rows[i], .. new float[LineContext.Count]];
+            context.Fill(i, seen[i].AsSpan(LineFeatures.Count));
         }
+        return seen;
     }
 
     public static LineModel Load(Stream stream) => new(DecisionTrees.Load(stream), LineWords.Load(stream), DecisionTrees.Load(stream), DecisionTrees.Load(stream));
