@@ -138,7 +138,7 @@ internal sealed class LineBreaks
     private static bool IsGlued(string text, int i)
     {
         var (before, next) = (text[i - 1], text[i]);
-        return char.IsUpper(next) && (char.IsLower(before) || before is '.' or '!' or '?' or '”' or ')' && i > 1 && !char.IsUpper(text[i - 2]))
+        return char.IsUpper(next) && (char.IsLower(before) || before is '.' or '!' or '?' or '”' or '“' or '»' or ')' && i > 1 && !char.IsUpper(text[i - 2]))
             || before is '。' or '！' or '？' or '।' && next is not ('」' or '』' or '）' or '”');
     }
 

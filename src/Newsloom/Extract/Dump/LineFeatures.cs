@@ -276,7 +276,8 @@ internal sealed class LineFeatures
         words += dense / 2;
         var spaced = Math.Max(1, words - dense / 2);
         var last = line.Length == 0 ? ' ' : line.TrimEnd('"', '”', '’', '»', '“', '\'', ')', '」', '』', ']', ' ') is [.., var end1] ? end1 : line[^1];
-        var endsSentence = last is '.' or '!' or '?' or '。' or '！' or '？' or '।' or '؟' or '…';
+        // Where no mark ends a sentence, a long line is one.
+        var endsSentence = last is '.' or '!' or '?' or '。' or '！' or '？' or '।' or '؟' or '…' || line.Length >= 80 && 2 * line.Count(Script.HasNoMarks) > line.Length;
         var isShort = line.Length <= 200;
         var form = new Form
         {
