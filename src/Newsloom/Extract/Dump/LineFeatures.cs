@@ -1,5 +1,4 @@
 using System.Globalization;
-using Newsloom.Text;
 
 namespace Newsloom.Extract.Dump;
 
@@ -9,21 +8,11 @@ namespace Newsloom.Extract.Dump;
 /// </summary>
 internal sealed class LineFeatures
 {
-    private static readonly Phrases By = Phrases.Named("by");
-    private static readonly Phrases EndBlock = Phrases.Named("endBlock");
-    private static readonly Phrases Boilerplate = Phrases.Named("boilerplate");
-    private static readonly Phrases Published = Phrases.Named("published");
-    private static readonly Phrases Updated = Phrases.Named("updated");
-    private static readonly Phrases Photo = Phrases.Named("photo");
-    private static readonly Phrases Role = Phrases.Named("role");
-    private static readonly Phrases SourceSite = Phrases.Named("sourceSite");
-    private static readonly Phrases FollowUs = Phrases.Named("followUs");
-
-    private static readonly Form Outside = new() { ToProseAfter = 99, ToProseBefore = 99 };
+    private static readonly LineForm Outside = new() { ToProseAfter = 99, ToProseBefore = 99 };
 
     private readonly IReadOnlyList<string> _lines;
     private readonly bool _isRunOn;
-    private readonly Form[] _forms;
+    private readonly LineForm[] _forms;
     private readonly int[][] _terms;
 
     /// <param name="words">Which words stand in articles; null for not known.</param>
@@ -31,12 +20,12 @@ internal sealed class LineFeatures
     {
         _lines = dump.Lines;
         _isRunOn = dump.IsRunOn;
-        _forms = new Form[_lines.Count];
+        _forms = new LineForm[_lines.Count];
         _terms = new int[_lines.Count][];
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < _lines.Count; i++)
         {
-            _forms[i] = Look(_lines[i]);
+            _forms[i] = LineForm.Of(_lines[i]);
             _forms[i].Speech = words?.Sum(_lines[i]) ?? 0;
             seen[_lines[i]] = seen.GetValueOrDefault(_lines[i]) + 1;
         }
@@ -147,7 +136,7 @@ internal sealed class LineFeatures
         into[at++] = form.Speech;
     }
 
-    private static void Write(Form form, float[] into, ref int at)
+    private static void Write(LineForm form, float[] into, ref int at)
     {
         into[at++] = Log(form.Length);
         into[at++] = Log(form.Words);
@@ -198,123 +187,6 @@ internal sealed class LineFeatures
         into[at++] = form.SinceBy;
         into[at++] = form.Held;
         into[at++] = form.Caption;
-    }
-
-    private sealed class Form
-    {
-        public int Length, Words;
-        public float EndsSentence, EndsOtherwise, Capitalised, Digits, Commas, Sentences, Quotes, Upper, Boilerplate, IsEndBlock, StartsEndBlock;
-        public float By, Dated, Photo, Marks, Start, WordLength, ShortWords, Address, Role, FollowUs, Dense, Repeats, TitleShare, TitleCover, Topic;
-        public float ClusterWords, ClusterRank, ToLargest, InLargest, ToProseBefore, ToProseAfter, WordsBefore, WordsAfter, SinceEndBlock, EndBlocksSinceLargest, ProseSinceHeadline, Speech;
-        public float AlikeRun, AlikeBefore, AlikeNear, Beginnings, Trails, SinceDated, SinceBy, Held, Caption;
-        public bool IsProse;
-    }
-
-    private static Form Look(string whole)
-    {
-        var line = whole.Length > 3000 ? whole[..3000] : whole;
-        int words = 0, capitals = 0, letters = 0, upper = 0, digits = 0, commas = 0, sentences = 0, quotes = 0, marks = 0, dense = 0, shortWords = 0, addresses = 0, wordLetters = 0;
-        for (var i = 0; i < line.Length; i++)
-        {
-            var letter = line[i];
-            if (char.IsLetter(letter))
-            {
-                letters++;
-                if (Script.HasNoSpaces(letter))
-                {
-                    dense++;
-                }
-                else if (i == 0 || !char.IsLetterOrDigit(line[i - 1]) && line[i - 1] is not ('\'' or '’' or '-'))
-                {
-                    words++;
-                    if (char.IsUpper(letter))
-                        capitals++;
-                    var end = i + 1;
-                    while (end < line.Length && char.IsLetterOrDigit(line[end]))
-                        end++;
-                    wordLetters += end - i;
-                    if (end - i <= 3)
-                        shortWords++;
-                }
-
-                if (char.IsUpper(letter))
-                    upper++;
-            }
-            else if (char.IsDigit(letter))
-            {
-                digits++;
-                if (i == 0 || !char.IsLetterOrDigit(line[i - 1]))
-                    words++;
-            }
-            else
-            {
-                switch (letter)
-                {
-                    case ',' or '，' or '、' or '،' or ';' or '；':
-                        commas++;
-                        break;
-                    case '.' or '!' or '?' or '。' or '！' or '？' or '।' or '؟' when i + 1 == line.Length || !char.IsLetterOrDigit(line[i + 1]) || Script.HasNoSpaces(line[i + 1]):
-                        sentences++;
-                        break;
-                    case '"' or '“' or '”' or '„' or '«' or '»' or '「' or '」' or '‘':
-                        quotes++;
-                        break;
-                    case '|' or '›' or '»' or '→' or '©' or '▶' or '►' or '•' or '·' or '>' or '…' or '+' or '×' or '✕':
-                        marks++;
-                        break;
-                    case '@' or '#':
-                        addresses++;
-                        break;
-                    default:
-                        break;
-                }
-            }
-        }
-
-        if (line.Contains("http", StringComparison.Ordinal) || line.Contains("www.", StringComparison.Ordinal) || line.Contains(".com", StringComparison.Ordinal))
-            addresses++;
-        words += dense / 2;
-        var spaced = Math.Max(1, words - dense / 2);
-        var last = line.Length == 0 ? ' ' : line.TrimEnd('"', '”', '’', '»', '“', '\'', ')', '」', '』', ']', ' ') is [.., var end1] ? end1 : line[^1];
-        // Where no mark ends a sentence, a long line is one.
-        var endsSentence = last is '.' or '!' or '?' or '。' or '！' or '？' or '।' or '؟' or '…' || line.Length >= 80 && 2 * line.Count(Script.HasNoMarks) > line.Length;
-        var isShort = line.Length <= 200;
-        var form = new Form
-        {
-            Length = whole.Length,
-            Words = words * (whole.Length / Math.Max(1, line.Length)),
-            EndsSentence = endsSentence ? last is '?' ? 0.7f : 1 : 0,
-            EndsOtherwise = last is ':' or '：' ? 1 : last is ',' or ';' or '-' or '–' ? 0.5f : 0,
-            Capitalised = words - dense / 2 == 0 ? 0.3f : (float)capitals / spaced,
-            Digits = (float)digits / Math.Max(1, letters + digits),
-            Commas = Math.Min(1, (float)commas / Math.Max(1, words) * 5),
-            Sentences = Math.Min(sentences, 12),
-            Quotes = Math.Min(quotes, 6),
-            Upper = (float)upper / Math.Max(1, letters),
-            Boilerplate = Math.Min(5, Boilerplate.CountIn(line)) / (1 + words / 40f),
-            IsEndBlock = EndBlock.Is(line) ? 1 : 0,
-            StartsEndBlock = EndBlock.EndOfPrefix(line) > 0 ? 1 : 0,
-            By = isShort && By.EndOfPrefix(line) > 0 ? Bylines.Read(line) is { IsMarked: true } ? 2 : 1 : 0,
-            Photo = Photo.EndOfPrefix(line) > 0 || Photo.StartOfSuffix(line) >= 0 ? 2 : isShort && Photo.CountIn(line) > 0 ? 1 : 0,
-            Marks = Math.Min(marks, 5),
-            Start = line.Length == 0 ? 0 : char.IsUpper(line[0]) ? 1 : char.IsLower(line[0]) ? 2 : char.IsDigit(line[0]) ? 3 : line[0] is '-' or '•' or '*' or '–' or '>' or '·' ? 4 : char.IsLetter(line[0]) ? 5 : 6,
-            WordLength = (float)wordLetters / spaced,
-            ShortWords = (float)shortWords / spaced,
-            Address = Math.Min(3, addresses),
-            Role = isShort && Role.CountIn(line) > 0 ? 1 : 0,
-            FollowUs = FollowUs.EndOfPrefix(line) > 0 || SourceSite.Is(line) ? 1 : 0,
-            Caption = line.Length <= 600 && Captions.Read(line) is not null ? 1 : 0,
-            Dense = (float)dense / Math.Max(1, letters),
-            IsProse = words >= 12 && (endsSentence || sentences >= 2) && capitals <= 0.6 * spaced + dense,
-        };
-        if (line.Length <= 120)
-        {
-            form.Dated = Published.EndOfPrefix(line) > 0 || Updated.EndOfPrefix(line) > 0 ? 1 : 0;
-            if (digits >= 3 && Dates.Find(line) is not null)
-                form.Dated += 2;
-        }
-
-        return form;
     }
 
     // The first line of a dump is the page's title, mostly with the site's name behind it.

@@ -199,11 +199,28 @@ internal static class TextDump
 /// <summary>The lines of a dump, how likely each is the article's, which are kept, and what those around them say.</summary>
 internal sealed record JudgedLines(DumpLines Dump, LineFeatures Features, float[] LogOdds, bool[] Kept, PageHead Head)
 {
+    private static readonly Phrases EndBlock = Phrases.Named("endBlock");
+
     public static JudgedLines Of(DumpLines dump, LineModel model)
     {
         var features = new LineFeatures(dump, model.Words);
         var logOdds = model.LogOdds(features);
         var kept = LineChoice.Choose(logOdds, features.Words);
+        LeaveOutLinks(dump, features, kept);
         return new JudgedLines(dump, features, logOdds, kept, new PageHead(dump, features, kept));
+    }
+
+    // Below the last sentence, what a heading of links parts from it is links.
+    private static void LeaveOutLinks(DumpLines dump, LineFeatures features, bool[] kept)
+    {
+        var end = kept.Length - 1;
+        while (end >= 0 && !(kept[end] && features.EndsSentence(end)))
+            end--;
+        var isBelow = false;
+        for (var i = end + 1; i < kept.Length && end >= 0; i++)
+        {
+            isBelow |= EndBlock.Is(dump.Lines[i]);
+            kept[i] &= !isBelow;
+        }
     }
 }
