@@ -6,7 +6,8 @@ namespace Newsloom.Bench;
 /// <summary>What a piece of work cost this process.</summary>
 /// <param name="Cpu">Of all threads: the compiler's and the collector's included.</param>
 /// <param name="PeakBytes">The largest working set while it ran, with everything that was in memory before.</param>
-internal sealed record Cost(int Items, TimeSpan Wall, TimeSpan Cpu, long PeakBytes)
+/// <param name="AllocatedBytes">By all threads, whether they lived long or not.</param>
+internal sealed record Cost(int Items, TimeSpan Wall, TimeSpan Cpu, long PeakBytes, long AllocatedBytes)
 {
     public double PerCpuSecond => Items / Math.Max(Cpu.TotalSeconds, 1e-9);
 
@@ -27,11 +28,12 @@ internal sealed record Cost(int Items, TimeSpan Wall, TimeSpan Cpu, long PeakByt
         ForgetPeak();
         using var process = Process.GetCurrentProcess();
         var cpu = process.TotalProcessorTime;
+        var allocated = GC.GetTotalAllocatedBytes();
         var started = Stopwatch.GetTimestamp();
         var items = work();
         var wall = Stopwatch.GetElapsedTime(started);
         process.Refresh();
-        return new Cost(items, wall, process.TotalProcessorTime - cpu, process.PeakWorkingSet64);
+        return new Cost(items, wall, process.TotalProcessorTime - cpu, process.PeakWorkingSet64, GC.GetTotalAllocatedBytes() - allocated);
     }
 
     public string Describe(string unit) => string.Create(CultureInfo.InvariantCulture,

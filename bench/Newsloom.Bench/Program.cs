@@ -28,6 +28,9 @@ quality.SetAction(parsed => QualityRun.Run(new QualityOptions(
 var speed = new Command("speed", "Pages and articles per second of processor time, warm, the median of five.") { shared, save };
 speed.SetAction(parsed => SpeedRun.Run(Shared.Find(parsed.GetValue(shared)), parsed.GetValue(save)));
 
+var growth = new Command("growth", "Whether pages of 1, 5 and 20 MB take time and memory by their size, whatever stands in them.");
+growth.SetAction(_ => GrowthRun.Run());
+
 var micro = new Command("micro", "One stage at a time under BenchmarkDotNet, on the pages of examples/.")
 {
     TreatUnmatchedTokensAsErrors = false,
@@ -38,4 +41,10 @@ micro.SetAction(parsed =>
     return 0;
 });
 
-return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, speed, micro }.Parse(args).Invoke();
+var kinds = new Command("kinds", "What each page of tests/data/kinds is taken for.");
+kinds.SetAction(_ => KindsRun.Run());
+
+var templates = new Command("templates", "What site templates change on the public sets.") { shared };
+templates.SetAction(parsed => TemplatesRun.Run(Shared.Find(parsed.GetValue(shared))));
+
+return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, kinds, templates, speed, growth, micro }.Parse(args).Invoke();

@@ -28,6 +28,11 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             "newsloom explain first.html second.html        and why they are one story, or not",
         ],
         ["settings"] = ["newsloom settings"],
+        ["check"] =
+        [
+            "newsloom check html '<p onclick=x()>Hello'     one case, one answer",
+            "newsloom check html --jsonl < cases.jsonl      one answer for each line",
+        ],
     };
 
     public static void AddTo(RootCommand root, int width)
@@ -41,8 +46,10 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         var exit = help.Invoke(parseResult);
         var command = parseResult.CommandResult.Command;
         var output = parseResult.InvocationConfiguration.Output;
+        var examples = command is RootCommand ? Examples.Values.Select(lines => lines[0]).ToArray() : Examples.GetValueOrDefault(command.Name, []);
+        if (examples.Length == 0)
+            return exit;
         output.WriteLine(command is RootCommand ? "Try:" : "Examples:");
-        var examples = command is RootCommand ? Examples.Values.Select(lines => lines[0]) : Examples.GetValueOrDefault(command.Name, []);
         foreach (var example in examples)
             output.WriteLine($"  {example}");
         output.WriteLine();

@@ -92,6 +92,7 @@ internal static class Program
             Read.Command(around),
             Explain.Command(around),
             ShowSettings.Command(around),
+            Check.Command(around),
         };
         root.HelpName = "newsloom";
         HelpWithExamples.AddTo(root, around.Width);

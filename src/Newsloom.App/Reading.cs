@@ -1,3 +1,4 @@
+using Newsloom.Extract;
 using Newsloom.Ingest;
 
 namespace Newsloom.App;
@@ -6,8 +7,9 @@ namespace Newsloom.App;
 /// Pages in, analysed articles out, in the order of the input and on all cores. What was left out is said on
 /// standard error as it comes up, and counted.
 /// </summary>
+/// <param name="pipeline">Knows what recurs on the pages of a site.</param>
 /// <param name="isKnown">Whether the page with this id was read in an earlier run, so that it need not be again.</param>
-internal sealed class Reading(Surroundings around, Settings settings, Predicate<string>? isKnown = null)
+internal sealed class Reading(Surroundings around, Settings settings, Pipeline pipeline, Predicate<string>? isKnown = null)
 {
     private readonly InputFiles _files = new(settings.Ingest, around.Input);
     private long _bytes = -1;
@@ -23,21 +25,23 @@ internal sealed class Reading(Surroundings around, Settings settings, Predicate<
     /// <summary>How much of the input has been read, 0 to 1; below 0 where nobody knows.</summary>
     public double Fraction => _bytes <= 0 ? -1 : (double)_files.BytesRead / _bytes;
 
-    public IEnumerable<AnalyzedArticle> Articles(IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    /// <summary>What each page says. Of a site's fifth page on, without what recurs on the site's pages.</summary>
+    /// <param name="isExplained">Whether what was decided about each line is wanted too.</param>
+    public IEnumerable<Explanation> Pages(IReadOnlyList<string> paths, bool isExplained, CancellationToken cancellationToken)
     {
         if (paths.Contains("-") && around.IsInputTerminal)
             around.Say("newsloom: reading what you type; end with Control-D.");
         if (around.IsErrorTerminal && !paths.Contains("-"))
             _bytes = _files.BytesOf(paths);
-        return Analysed(_files.Read(paths), Pipeline.Read, cancellationToken);
+        return Analysed(_files.Read(paths), isExplained, cancellationToken);
     }
 
-    /// <summary>The articles with what was decided about each line of their pages.</summary>
-    public IEnumerable<Explanation> Explained(IReadOnlyList<string> paths, CancellationToken cancellationToken) =>
-        Analysed(_files.Read(paths), Pipeline.Explain, cancellationToken);
-
-    public IEnumerable<AnalyzedArticle> ArticlesOfManifest(string manifest, CancellationToken cancellationToken) =>
-        Analysed(_files.ReadManifest(manifest), Pipeline.Read, cancellationToken);
+    public IEnumerable<Explanation> PagesOfManifest(string manifest, CancellationToken cancellationToken)
+    {
+        if (around.IsErrorTerminal)
+            _bytes = _files.BytesOfManifest(manifest);
+        return Analysed(_files.ReadManifest(manifest), isExplained: false, cancellationToken);
+    }
 
     /// <summary>As they would have arrived; those without a time after those with one, in the order of the input.</summary>
     public static List<AnalyzedArticle> InOrderOfPublication(IEnumerable<AnalyzedArticle> articles) =>
@@ -70,19 +74,39 @@ internal sealed class Reading(Surroundings around, Settings settings, Predicate<
         return _pages == 0 ? Program.NothingDone : Program.Done;
     }
 
-    private IEnumerable<T> Analysed<T>(IEnumerable<Found> found, Func<Page, T> read, CancellationToken cancellationToken)
-        where T : class
+    // Extraction and analysis run on all cores; what is learned of sites between them goes in the order of the input.
+    private IEnumerable<Explanation> Analysed(IEnumerable<Found> found, bool isExplained, CancellationToken cancellationToken)
     {
-        foreach (var (article, flaw) in InOrder(Pages(found), page => Guarded(page, read), cancellationToken))
+        var extracted = InOrder(Pages(found), page => Guarded(page.Input, () => Pipeline.Extract(page, isExplained)), Late, cancellationToken)
+            .Select(each => each with { Value = each.Value is null ? null : pipeline.WithoutTemplate(each.Value) });
+        var analysed = InOrder(
+            extracted,
+            each => each.Value is { } extraction ? Guarded(extraction.Article.Input, () => Pipeline.Analyze(extraction), BoundOf(extraction)) : new Outcome<Explanation>(null, each.Flaw),
+            each => LateAnalysis(each.Value!.Article.Input),
+            cancellationToken);
+        foreach (var (page, flaw) in analysed)
         {
-            _pages += article is null ? 0 : 1;
-            _leftOut += article is null ? 1 : 0;
+            _pages += page is null ? 0 : 1;
+            _leftOut += page is null ? 1 : 0;
             if (flaw is not null)
                 around.Say($"newsloom: {flaw}");
-            if (article is not null)
-                yield return article;
+            if (page is not null)
+                yield return page;
         }
+
+        Outcome<Extraction> Late(Page page) => new(null, LateFlaw(page.Input));
+
+        Outcome<Explanation> LateAnalysis(string input) => new(null, LateFlaw(input));
     }
+
+    private Flaw LateFlaw(string input) => new(
+        input, $"was given up after {settings.Ingest.MaxPageTime.TotalSeconds:0} seconds", "No page should take so long; please report it with the page.");
+
+    private static Flaw? BoundOf(Extraction extraction) =>
+        extraction.Bound is { } bound ? new Flaw(extraction.Article.Input, bound, "Cut it into pages, or give articles as JSON Lines (.jsonl).") : null;
+
+    private readonly record struct Outcome<T>(T? Value, Flaw? Flaw)
+        where T : class;
 
     private IEnumerable<Page> Pages(IEnumerable<Found> found)
     {
@@ -116,35 +140,42 @@ internal sealed class Reading(Surroundings around, Settings settings, Predicate<
     }
 
     // One page that a stage stumbles over must not cost the others.
-    private static (T? Article, Flaw? Flaw) Guarded<T>(Page page, Func<Page, T> read)
+    private static Outcome<T> Guarded<T>(string input, Func<T> read, Flaw? flaw = null)
         where T : class
     {
         try
         {
-            return (read(page), null);
+            return new Outcome<T>(read(), flaw);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            return (null, new Flaw(page.Input, $"could not be made sense of ({error.GetType().Name}: {error.Message})", "This is a fault of Newsloom; please report it with the page."));
+            return new Outcome<T>(null, new Flaw(input, $"could not be made sense of ({error.GetType().Name}: {error.Message})", "This is a fault of Newsloom; please report it with the page."));
         }
     }
 
     /// <summary>Works on several items at once, gives the results in order, and runs only a little ahead.</summary>
-    internal static IEnumerable<TResult> InOrder<T, TResult>(IEnumerable<T> items, Func<T, TResult> work, CancellationToken cancellationToken)
+    /// <param name="late">What to give for an item whose work does not end in time; the work itself cannot be stopped.</param>
+    private IEnumerable<TResult> InOrder<T, TResult>(IEnumerable<T> items, Func<T, TResult> work, Func<T, TResult> late, CancellationToken cancellationToken)
     {
         var ahead = 4 * Environment.ProcessorCount;
-        var running = new Queue<Task<TResult>>();
+        var running = new Queue<(T Item, Task<TResult> Work)>();
         foreach (var item in items)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (running.Count >= ahead)
-                yield return running.Dequeue().GetAwaiter().GetResult();
-            running.Enqueue(Task.Run(() => work(item), cancellationToken));
+                yield return Next();
+            running.Enqueue((item, Task.Run(() => work(item), cancellationToken)));
         }
-        while (running.TryDequeue(out var next))
+        while (running.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return next.GetAwaiter().GetResult();
+            yield return Next();
+        }
+
+        TResult Next()
+        {
+            var (item, next) = running.Dequeue();
+            return Task.WaitAny([next], settings.Ingest.MaxPageTime) == 0 ? next.GetAwaiter().GetResult() : late(item);
         }
     }
 }

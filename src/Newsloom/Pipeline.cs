@@ -18,6 +18,7 @@ public sealed class Pipeline
     private const int ArticlesPerTransaction = 256;
 
     private readonly NewsStore? _store;
+    private readonly SiteTemplates _sites = new();
     private readonly CopyIndex _copies;
     private readonly StoryClusters _clusters;
     private readonly Dictionary<string, Placed> _placed = new(StringComparer.Ordinal);
@@ -29,6 +30,8 @@ public sealed class Pipeline
         _store = store;
         _copies = new CopyIndex(settings.Deduplicate);
         _clusters = new StoryClusters(settings.Cluster);
+        if (store is not null)
+            UseTemplatesOf(store);
         foreach (var (article, placement) in store?.Load() ?? [])
         {
             _clusters.Restore(article, placement);
@@ -36,22 +39,37 @@ public sealed class Pipeline
         }
     }
 
-    /// <summary>Whether an article was placed, in this run or an earlier one.</summary>
-    public bool Knows(string id) => _placed.ContainsKey(id);
+    /// <summary>Whether an article was placed, in this run or an earlier one; of a digest only its parts are.</summary>
+    public bool Knows(string id) => _placed.ContainsKey(id) || _placed.ContainsKey(id + "#2");
 
-    /// <summary>What a page says.</summary>
+    /// <summary>What a page says, looked at alone.</summary>
     public static AnalyzedArticle Read(Page page)
     {
         var article = Extractor.Extract(page);                                   // extract
         return Analyzer.Default.Analyze(article);                                // analyze
     }
 
-    /// <summary>What a page says, with what was decided about each of its lines.</summary>
-    public static Explanation Explain(Page page)
+    /// <summary>The article of a page, and those that share it.</summary>
+    /// <param name="isExplained">Whether what was decided about each line is wanted too.</param>
+    public static Extraction Extract(Page page, bool isExplained) => isExplained ? Extractor.Read(page) : Extractor.ReadBriefly(page);
+
+    /// <summary>Uses what a store knows of sites, and nothing else of it.</summary>
+    public void UseTemplatesOf(NewsStore store)
     {
-        var extraction = Extractor.Read(page);
-        return new Explanation(Analyzer.Default.Analyze(extraction.Article), extraction.Decisions);
+        foreach (var (host, template) in store.LoadSiteTemplates())
+            _sites.Restore(host, template);
     }
+
+    /// <summary>
+    /// Takes out what earlier pages of the same site have shown to be the site's. Pages go through one at a time, in the
+    /// order of the input.
+    /// </summary>
+    public Extraction WithoutTemplate(Extraction extraction) => extraction with { Article = _sites.Apply(extraction.Article) };
+
+    /// <summary>What the text of each article says.</summary>
+    public static Explanation Analyze(Extraction extraction) => new(
+        Analyzer.Default.Analyze(extraction.Article), extraction.Decisions,
+        [.. extraction.Parts.Select(Analyzer.Default.Analyze)], extraction.IsDigest);
 
     /// <summary>Puts an article into its story, without seeing later ones.</summary>
     public Placement Place(AnalyzedArticle article)
@@ -68,7 +86,7 @@ public sealed class Pipeline
     /// <summary>Writes what was placed since the last time, in one transaction.</summary>
     public void Save()
     {
-        _store?.Save(_unsaved);                                                  // store
+        _store?.Save(_unsaved, _sites.TakeChanged());                            // store
         _unsaved.Clear();
     }
 
@@ -118,5 +136,11 @@ public sealed class Pipeline
     }
 }
 
-/// <summary>An article with what was decided about each line of its page.</summary>
-public sealed record Explanation(AnalyzedArticle Article, IReadOnlyList<BlockDecision> Lines);
+/// <summary>An article with what was decided about each line of its page, and the articles that share the page.</summary>
+/// <param name="IsDigest">Whether the article is nothing but its parts, which are about different things.</param>
+public sealed record Explanation(
+    AnalyzedArticle Article, IReadOnlyList<BlockDecision> Lines, IReadOnlyList<AnalyzedArticle> Parts, bool IsDigest)
+{
+    /// <summary>What goes into stories: a live blog and its entries; of a digest its items alone, since each is about something else.</summary>
+    public IReadOnlyList<AnalyzedArticle> ToPlace => IsDigest ? Parts : [Article, .. Parts];
+}

@@ -14,6 +14,9 @@ public sealed record IngestSettings
     /// <summary>A larger page is refused. News pages seldom pass 5 MB.</summary>
     public long MaxPageBytes { get; init; } = 32 * 1024 * 1024;
 
+    /// <summary>A page that takes longer is given up, and the next one is read.</summary>
+    public TimeSpan MaxPageTime { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>How deep folders are followed.</summary>
     public int MaxFolderDepth { get; init; } = 32;
 }

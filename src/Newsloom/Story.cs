@@ -10,8 +10,9 @@ namespace Newsloom;
 public sealed record Story(
     string Id, string? Title, string? TitleFrom, IReadOnlyList<StoryMember> Members, Comparison Comparison)
 {
-    /// <summary>How many independent sources there are: copies of one text count once.</summary>
-    public int Sources => Members.Count(member => member.Copy is null);
+    /// <summary>How many independent sources there are: copies of one text count once, and so do articles of one page.</summary>
+    public int Sources => Members.Where(member => member.Copy is null)
+        .Select(member => member.Article.Article.PartOf ?? member.Article.Id).Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>The language of most articles first.</summary>
     public IReadOnlyList<string> Languages =>

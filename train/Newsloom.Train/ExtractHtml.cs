@@ -9,8 +9,8 @@ namespace Newsloom.Train;
 /// </summary>
 internal static class ExtractHtml
 {
-    private static readonly string[] Sets = ["scrapinghub", "fundus-eval", "naeb", "fundus-publishers"];
-    private const int Folds = 5;
+    internal static readonly string[] Sets = ["scrapinghub", "fundus-eval", "naeb", "fundus-publishers"];
+    internal const int Folds = 5;
 
     /// <param name="foldsFolder">Where the weights of each fold go, to look at pages as unseen sites are read.</param>
     public static void Run(string folder, string target, string? foldsFolder)
@@ -24,14 +24,14 @@ internal static class ExtractHtml
         {
             var model = Learn([.. pages.Where(page => FoldOf(page) != fold)]);
             foreach (var page in pages.Where(page => FoldOf(page) == fold))
-                scores[page] = [.. page.Rows.Select(model.Score)];
+                scores[page] = model.Scores(page.Rows);
             if (foldsFolder is not null)
                 Save(model, Path.Combine(foldsFolder, $"{fold}.bin"));
         }
         Report("cross-validated by site", pages, page => scores[page]);
 
         var shipped = Learn(pages);
-        Report("on its own training pages", pages, page => [.. page.Rows.Select(shipped.Score)]);
+        Report("on its own training pages", pages, page => shipped.Scores(page.Rows));
         Save(shipped, target);
     }
 
@@ -41,15 +41,17 @@ internal static class ExtractHtml
         model.Save(file);
     }
 
-    private static DecisionTrees Learn(List<LabelledPage> pages) => new BoostedTrees(trees: 150, leaves: 24, rate: 0.1, minWeight: 1, ridge: 2, seed: 7).Train(
+    internal static DecisionTrees Learn(List<LabelledPage> pages) => new BoostedTrees(trees: 150, leaves: 24, rate: 0.1, minWeight: 1, ridge: 2, seed: 7).Train(
         [.. pages.SelectMany(page => page.Rows)],
         [.. pages.SelectMany(page => page.Labels)],
         [.. pages.SelectMany(page => page.Weights)]);
 
-    private static int FoldOf(LabelledPage page)
+    private static int FoldOf(LabelledPage page) => FoldOf(page.Site);
+
+    internal static int FoldOf(string site)
     {
         uint hash = 17;
-        foreach (var letter in page.Site)
+        foreach (var letter in site)
             hash = hash * 31 + letter;
         return (int)(hash % 1009 % Folds);
     }

@@ -9,7 +9,7 @@ namespace Newsloom.Train;
 /// </summary>
 internal static class ExtractText
 {
-    private static readonly string[] Sets = ["scrapinghub", "naeb", "fundus-publishers", "fundus-eval"];
+    internal static readonly string[] Sets = ["scrapinghub", "naeb", "fundus-publishers", "fundus-eval"];
 
     // Pages without a truth: what their markup is read as stands for it. They are learned from, never scored.
     private const string Untold = "htmldate-mediacloud";
@@ -17,7 +17,7 @@ internal static class ExtractText
     /// <param name="target">Where the weights go that are learned from all pages; null only measures.</param>
     public static void Run(string truthFolder, string dumpFolder, string? target)
     {
-        var raw = Sets.Append(Untold).SelectMany(set => RawDump.Load(truthFolder, dumpFolder, set)).ToList();
+        var raw = Load(truthFolder, dumpFolder);
         var folds = new DumpFolds(raw);
         Console.WriteLine($"{raw.Count} pages, {folds.Pages.Count} dumps, {folds.Pages.Sum(page => page.Rows.Length)} lines");
         if (target is not null)
@@ -30,11 +30,16 @@ internal static class ExtractText
         for (var fold = 0; fold < DumpFolds.Count; fold++)
         {
             var model = folds.Learn(1 << fold);
-            results.AddRange(folds.Pages.Where(page => page.Page.Set != Untold && DumpFolds.Of(page.Page) == fold).AsParallel().Select(page => Judge(page, model)));
+            results.AddRange(folds.Pages.Where(page => IsScored(page) && DumpFolds.Of(page.Page) == fold).AsParallel().Select(page => Judge(page, model)));
         }
         Console.WriteLine("cross-validated by site");
         Report(results);
     }
+
+    internal static List<RawDump> Load(string truthFolder, string dumpFolder) =>
+        [.. Sets.Append(Untold).SelectMany(set => RawDump.Load(truthFolder, dumpFolder, set))];
+
+    internal static bool IsScored(LabelledDump page) => page.Page.Set != Untold;
 
     private sealed record Result(LabelledDump Page, double? Precision, double? Recall)
     {

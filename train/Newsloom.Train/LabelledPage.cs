@@ -8,7 +8,7 @@ using Newsloom.Html;
 namespace Newsloom.Train;
 
 /// <summary>A page whose article is known, cut into lines, each with its features and the share of it that is article.</summary>
-internal sealed record LabelledPage(string Set, string Site, string Truth, List<PageBlock> Blocks, float[][] Rows, float[] Labels, float[] Weights, Func<float[], string> TextBy)
+internal sealed record LabelledPage(Page Page, string Set, string Site, string Truth, List<PageBlock> Blocks, float[][] Rows, float[] Labels, float[] Weights, Func<float[], string> TextBy)
 {
     public static IEnumerable<LabelledPage> Load(string folder, IReadOnlyList<string> sets)
     {
@@ -23,7 +23,9 @@ internal sealed record LabelledPage(string Set, string Site, string Truth, List<
         if (!root.TryGetProperty("text", out var given))
             return null;
         var url = new Uri(root.GetProperty("url").GetString()!);
-        var tree = HtmlReader.Read(ReadPage(Path.Combine(folder, set, root.GetProperty("html_path").GetString()!)));
+        var markup = ReadPage(Path.Combine(folder, set, root.GetProperty("html_path").GetString()!));
+        var id = root.GetProperty("id").ToString();
+        var tree = HtmlReader.Read(markup);
         var facts = PageFacts.Read(tree, url);
         var clues = new PageClues(facts.Title, facts.Description, facts.Linked.Body);
         var blocks = PageBlocks.Of(tree);
@@ -33,8 +35,8 @@ internal sealed record LabelledPage(string Set, string Site, string Truth, List<
         var words = blocks.Select(block => (float)WordHashes.Of(block.Text).Length).ToArray();
         var inArticle = words.Zip(labels, (count, label) => count * label).Sum();
         var weights = words.Select(count => 100 * (0.5f * count / (inArticle + 100) + 0.5f * MathF.Sqrt(count) / (MathF.Sqrt(inArticle) * 20 + 20))).ToArray();
-        return new LabelledPage(set, Host(url), given.GetString()!, blocks, rows, labels, weights,
-            scores => string.Join("\n\n", BodyBlocks.Of(tree, blocks, BodyChoice.Choose(tree, blocks, scores, facts.Title)).Select(block => block.Text)));
+        return new LabelledPage(new Page(id, id, url, new PageBody.Html(markup)), set, Host(url), given.GetString()!, blocks, rows, labels, weights,
+            scores => string.Join("\n\n", BodyBlocks.Of(tree, new BodyText(blocks, BodyChoice.Choose(tree, blocks, scores, facts.Title)), url).Blocks.Select(block => block.Text)));
     }
 
     private static string Host(Uri url) => Sites.HostName(url) ?? url.Host;

@@ -34,7 +34,8 @@ internal static class Peers
             found["items"]!.GetValue<int>(),
             TimeSpan.FromSeconds(found["wallSeconds"]!.GetValue<double>()),
             TimeSpan.FromSeconds(found["cpuSeconds"]!.GetValue<double>()),
-            found["peakBytes"]!.GetValue<long>());
+            found["peakBytes"]!.GetValue<long>(),
+            AllocatedBytes: 0);
     }
 
     private static void Node(string program, params string[] arguments)

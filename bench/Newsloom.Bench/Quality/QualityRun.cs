@@ -55,7 +55,7 @@ internal static class QualityRun
                 streams[output] = run = Predictions.Write(set, input, output, set.IsAboutCopies ? batch : null);
             wrong.AddRange(run.Failed.Select(failed => $"{set.Name}: the engine threw on {failed}"));
 
-            var perPage = options.Keep is null ? null : Path.ChangeExtension(output, ".tsv");
+            var perPage = set.IsManifest || options.Keep is not null ? Path.ChangeExtension(output, ".tsv") : null;
             IReadOnlyList<Score> found = scorers.Score(set, output, perPage);
             if (set.IsAboutCopies)
                 found = [.. found, .. scorers.Score(set, batch).Select(score => score with { Measure = score.Measure + ", --batch" })];
@@ -67,6 +67,8 @@ internal static class QualityRun
                 floors = floors.Raised(set.Name, hash, scores.Scores, options.AllowLower);
             wrong.AddRange(floors.Check(set.Name, hash, scores.Scores));
             table.Write(scores, floors, options.Peer is { } peer && set.Kind == SetKind.Pages ? RunPeer(peer, scorers, set, input, temp) : null);
+            if (set.IsManifest && Reliability.Describe(output, perPage!) is { } reliability)
+                ScoreTable.WriteNote(reliability);
         }
 
         table.WriteFoot(all);

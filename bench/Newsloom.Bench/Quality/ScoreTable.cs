@@ -30,6 +30,8 @@ internal sealed class ScoreTable(IReadOnlyList<Peer> peers, string? running, IRe
             Console.WriteLine($"{"",-26}{running}: {peer.Cost.Describe(set.Set.Unit)}");
     }
 
+    public static void WriteNote(string line) => Console.WriteLine($"{"",-26}{line}");
+
     /// <summary>What must be known to read the figures rightly.</summary>
     public void WriteFoot(IEnumerable<SetScores> all)
     {

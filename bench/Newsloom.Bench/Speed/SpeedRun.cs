@@ -7,6 +7,7 @@ using AngleSharp.Html.Parser;
 using Newsloom.Analyze;
 using Newsloom.Bench.Quality;
 using Newsloom.Extract;
+using Newsloom.Html;
 
 namespace Newsloom.Bench.Speed;
 
@@ -36,7 +37,7 @@ internal static class SpeedRun
         foreach (var input in inputs)
             Console.WriteLine(input.Describe());
         Console.WriteLine();
-        Console.WriteLine($"{"",-44}{"one thread",14}{"lowest–highest",18}{"all cores",12}{"",12}{"peak",9}");
+        Console.WriteLine($"{"",-44}{"one thread",14}{"lowest–highest",18}{"all cores",12}{"",12}{"peak",9}{"allocated",16}");
 
         var parser = new HtmlParser();
         var analyzer = Analyzer.Default;
@@ -46,6 +47,8 @@ internal static class SpeedRun
         Speed[] speeds =
         [
             Each("AngleSharp, parsing alone", "pages", pages, page => parser.ParseDocument(((PageBody.Html)page.Body).Markup).Dispose()),
+            Each("AngleSharp, scored paragraphs", "pages", pages, page => ScoredParagraphs.Read(((PageBody.Html)page.Body).Markup)),
+            Each("our parsing alone", "pages", pages, page => HtmlReader.Read(((PageBody.Html)page.Body).Markup)),
             Each("extract", "pages", pages, page => Extractor.Extract(page)),
             Each("analyze what was extracted", "pages", extracted, article => analyzer.Analyze(article)),
             Each("extract and analyze", "pages", pages, page => Pipeline.Read(page)),
@@ -88,9 +91,10 @@ internal static class SpeedRun
             Round(Median(single, cost => cost.PerCpuSecond)),
             Round(single.Min(cost => cost.PerCpuSecond)), Round(single.Max(cost => cost.PerCpuSecond)),
             all is null ? null : Round(Median(all, cost => cost.PerSecond)),
-            Round(single.Max(cost => cost.PeakMegabytes)));
+            Round(single.Max(cost => cost.PeakMegabytes)),
+            Round(Median(single, cost => cost.AllocatedBytes / 1e3 / cost.Items)));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{what + ", " + unit,-44}{speed.PerCpuSecond,10:#,0}/s{"",2}{speed.Lowest,9:#,0}–{speed.Highest,-8:#,0}{speed.PerSecondAllCores,10:#,0}{(all is null ? "" : "/s"),-14}{speed.PeakMegabytes,6:0} MB"));
+            $"{what + ", " + unit,-44}{speed.PerCpuSecond,10:#,0}/s{"",2}{speed.Lowest,9:#,0}–{speed.Highest,-8:#,0}{speed.PerSecondAllCores,10:#,0}{(all is null ? "" : "/s"),-14}{speed.PeakMegabytes,6:0} MB{speed.KilobytesEach,12:#,0} kB each"));
         return speed;
     }
 
@@ -134,5 +138,5 @@ internal static class SpeedRun
     }
 
     private sealed record Speed(
-        string What, string Unit, double PerCpuSecond, double Lowest, double Highest, double? PerSecondAllCores, double PeakMegabytes);
+        string What, string Unit, double PerCpuSecond, double Lowest, double Highest, double? PerSecondAllCores, double PeakMegabytes, double KilobytesEach);
 }

@@ -22,10 +22,14 @@ internal static class Read
             Description = """Read the pages that FILE names: lines of {"id","html_path","url"}, paths relative to FILE.""",
             HelpName = "FILE",
         };
-        var command = new Command("read", "Read pages and print the articles in them, without the menus and adverts around them.") { paths, json, manifest };
+        var data = DataFolder.Option("Use what this folder has learned of sites by earlier runs of stories.");
+        var command = new Command("read", "Read pages and print the articles in them, without the menus and adverts around them.") { paths, json, manifest, data };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var reading = new Reading(around, new Settings());
+            var settings = new Settings();
+            var pipeline = new Pipeline(settings);
+            DataFolder.Learned(parsed.GetValue(data), pipeline);
+            var reading = new Reading(around, settings, pipeline);
             var given = parsed.GetValue(paths) ?? [];
             var named = parsed.GetValue(manifest);
             if (given.Length == 0 && named is null)
@@ -38,28 +42,28 @@ internal static class Read
 
             int Run()
             {
-                var articles = named is null ? [] : reading.ArticlesOfManifest(named, cancellationToken);
+                var pages = named is null ? [] : reading.PagesOfManifest(named, cancellationToken);
                 if (given.Length > 0)
-                    articles = articles.Concat(reading.Articles(given, cancellationToken));
-                Write(articles, isJson, around);
+                    pages = pages.Concat(reading.Pages(given, isExplained: false, cancellationToken));
+                Write(pages, isJson, around);
                 return reading.Finish();
             }
         });
         return command;
     }
 
-    private static void Write(IEnumerable<AnalyzedArticle> articles, bool isJson, Surroundings around)
+    private static void Write(IEnumerable<Explanation> pages, bool isJson, Surroundings around)
     {
         var console = around.OutputConsole();
         var isFirst = true;
-        foreach (var article in articles)
+        foreach (var page in pages)
         {
             if (isJson)
             {
-                JsonLines.Write(around.Output, ArticleLine.Of(article));
+                JsonLines.Write(around.Output, ArticleLine.Of(page));
                 continue;
             }
-            ArticleView.Write(article, console, isFirst);
+            ArticleView.Write(page.Article, console, isFirst);
             around.Output.Flush();
             isFirst = false;
         }

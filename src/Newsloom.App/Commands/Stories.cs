@@ -4,7 +4,6 @@ using Newsloom.App.Json;
 using Newsloom.App.Report;
 using Newsloom.App.Terminal;
 using Newsloom.Ingest;
-using Newsloom.Store;
 using Spectre.Console;
 
 namespace Newsloom.App.Commands;
@@ -25,7 +24,7 @@ internal static class Stories
         };
         json.AcceptOnlyFromAmong("lines", "articles");
         var html = new Option<string?>("--html") { Description = "Write the stories as one self-contained page.", HelpName = "FILE" };
-        var data = new Option<string?>("--data") { Description = "Keep everything in this folder; a second run adds what is new.", HelpName = "DIR" };
+        var data = DataFolder.Option("Keep everything in this folder; a second run adds what is new.");
         var batch = new Option<bool>("--batch") { Description = "With --json=articles: look at all articles before saying where each belongs." };
         var command = new Command("stories", "Read pages and print the stories in them: who reported what, who copied whom, who said what.") { paths, json, html, data, batch };
         command.SetAction(async (parsed, cancellationToken) =>
@@ -39,30 +38,18 @@ internal static class Stories
                 return Program.WrongUsage;
             }
             var settings = new Settings();
-            using var store = parsed.GetValue(data) is { } folder ? Open(folder) : null;
+            using var store = DataFolder.Open(parsed.GetValue(data));
             var pipeline = new Pipeline(settings, store);
-            var reading = new Reading(around, settings, pipeline.Knows);
+            var reading = new Reading(around, settings, pipeline, pipeline.Knows);
             return await around.WithProgressAsync(
                 "Reading pages", () => reading.Fraction, () => Run(request, reading, pipeline, around, cancellationToken), cancellationToken);
         });
         return command;
     }
 
-    private static NewsStore Open(string folder)
-    {
-        try
-        {
-            return NewsStore.Open(folder);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new OutputFailed($"the data folder {folder}", error);
-        }
-    }
-
     private static int Run(Request request, Reading reading, Pipeline pipeline, Surroundings around, CancellationToken cancellationToken)
     {
-        var articles = Reading.InOrderOfPublication(WithArticle(reading.Articles(request.Paths, cancellationToken), reading));
+        var articles = Reading.InOrderOfPublication(WithArticle(reading.Pages(request.Paths, isExplained: false, cancellationToken), reading));
         try
         {
             foreach (var article in articles)
@@ -110,9 +97,9 @@ internal static class Stories
         }
     }
 
-    private static IEnumerable<AnalyzedArticle> WithArticle(IEnumerable<AnalyzedArticle> articles, Reading reading)
+    private static IEnumerable<AnalyzedArticle> WithArticle(IEnumerable<Explanation> pages, Reading reading)
     {
-        foreach (var article in articles)
+        foreach (var article in pages.SelectMany(page => page.ToPlace))
         {
             if (article.Text.Length > 0 || article.Article.Title is not null)
                 yield return article;

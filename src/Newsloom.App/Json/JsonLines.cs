@@ -40,6 +40,12 @@ internal static class Names
 {
     public static string Of(PageKind kind) => kind.ToString().ToLowerInvariant();
 
+    public static string Of(BlockKind kind) => kind == BlockKind.ListItem ? "listItem" : kind.ToString().ToLowerInvariant();
+
+    public static string Of(ListKind kind) => kind.ToString().ToLowerInvariant();
+
+    public static string Of(MarkKind kind) => kind.ToString().ToLowerInvariant();
+
     public static string Of(EntityKind kind) => kind.ToString().ToLowerInvariant();
 
     public static string Of(TimelineKind kind) => kind.ToString().ToLowerInvariant();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace Newsloom.App.Terminal;
@@ -23,10 +24,12 @@ internal static class ArticleView
             Line(standfirst, new Style(decoration: Decoration.Italic));
         if (About(article) is { Length: > 0 } about)
             Line(about, new Style(decoration: Decoration.Dim));
-        foreach (var block in article.Blocks)
+        for (var i = 0; i <= article.Blocks.Count; i++)
         {
-            console.WriteLine();
-            Line(block.Kind == BlockKind.ListItem ? $"• {block.Text}" : block.Text, new Style(decoration: block.Kind == BlockKind.Heading ? Decoration.Bold : Decoration.None));
+            foreach (var inset in article.Insets.Where(inset => inset.Before == i).Select(InWords).OfType<string>())
+                Line("\n" + inset, new Style(decoration: Decoration.Dim));
+            if (i < article.Blocks.Count)
+                WriteBlock(article.Blocks[i], i > 0 ? article.Blocks[i - 1] : null);
         }
         if (article.Blocks.Count == 0)
         {
@@ -34,8 +37,50 @@ internal static class ArticleView
             Line("No article text was found on this page.", new Style(decoration: Decoration.Dim));
         }
 
+        void WriteBlock(Block block, Block? before)
+        {
+            // The items of a list stand close together.
+            if (block.Kind != BlockKind.ListItem || before?.Kind != BlockKind.ListItem)
+                console.WriteLine();
+            var (first, rest) = Margins(block, before);
+            if (first.Length == 0)
+            {
+                Line(block.Text, new Style(decoration: block.Kind == BlockKind.Heading ? Decoration.Bold : Decoration.None));
+                return;
+            }
+            var lines = Plain.Text(block.Text).Split('\n').SelectMany(line => TerminalText.Wrap(line, console.Profile.Width - first.Length));
+            Line(string.Join('\n', lines.Select((line, index) => (index == 0 ? first : rest) + line)), Style.Plain);
+        }
+
         void Line(string text, Style style) => console.Write(new Paragraph(Plain.Text(text) + "\n", style));
     }
+
+    /// <summary>What stands before the first line of a block, and before the others.</summary>
+    private static (string First, string Others) Margins(Block block, Block? before)
+    {
+        if (block.Kind == BlockKind.Quotation)
+            return ("│ ", "│ ");
+        if (block.Kind != BlockKind.ListItem)
+            return ("", "");
+        var mark = block.List switch
+        {
+            ListKind.Numbers => string.Create(CultureInfo.InvariantCulture, $"{block.Item}. "),
+            ListKind.Terms => "",
+            ListKind.Definitions => "  ",
+            _ => "• ",
+        };
+        var indent = new string(' ', 2 * Math.Clamp(block.Level - 1, 0, 8));
+        var rest = indent + new string(' ', mark.Length);
+        var isSameItem = before is { Kind: BlockKind.ListItem } && before.Group == block.Group && before.Item == block.Item && block.Group > 0;
+        return (isSameItem ? rest : indent + mark, rest);
+    }
+
+    private static string? InWords(Inset inset) => inset switch
+    {
+        { Embed: { } embed } => $"[{embed.Provider}] {(embed.Title is null ? "" : embed.Title + " ")}{embed.Address}",
+        { Image: { Caption: not null } or { Credit: not null } } => $"[picture] {string.Join(" · ", new[] { inset.Image.Caption, inset.Image.Credit }.OfType<string>())}",
+        _ => null,
+    };
 
     private static string About(Article article)
     {

@@ -41,7 +41,7 @@ internal sealed class ExplainView(IAnsiConsole console)
             ("byline", Listed(article.Byline)), ("contributors", Listed(article.Contributors)), ("outlet", article.Outlet),
             ("aggregator", article.Aggregator), ("credit", article.Credit), ("dateline", article.Dateline?.AsPrinted),
             ("published", article.Published?.ToString()), ("modified", article.Modified?.ToString()),
-            ("republished", article.Republished?.ToString()), ("section", article.Section), ("language", article.Language),
+            ("republished", article.Republished?.ToString()), ("section", article.Section), ("topic", article.Topic?.Name), ("language", article.Language),
             ("paywalled", article.IsPaywalled ? "yes" : null), ("confidence", article.Confidence.ToString("0.00", CultureInfo.InvariantCulture)),
         ];
         var names = fields.Select(field => field.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);

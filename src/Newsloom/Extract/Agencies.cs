@@ -28,6 +28,7 @@ internal static class Agencies
 
     private static readonly Phrases Generic = Phrases.Named("agencies");
     private static readonly Phrases Before = Phrases.Named("creditBefore");
+    private static readonly Phrases After = Phrases.Named("creditAfter");
     private static readonly Phrases Labels = Phrases.Named("headerLabel");
     private static readonly Phrases Headings = Phrases.Named("endBlock");
 
@@ -54,14 +55,38 @@ internal static class Agencies
                 return new CreditLine(null);
             if (ReadNames(rest) is { } credit)
                 return credit;
+            if (After.StartOfSuffix(rest) is var after and > 0 && ReadNames(rest[..after].Trim(Edges)) is { } before)
+                return before;
             var end = Before.EndOfPrefix(rest);
             if (end == 0)
-                return null;
-            rest = rest[end..].Trim(Edges);
+                return BesideOutlet(rest);
+            rest = WithoutArticle(rest[end..].Trim(Edges));
         }
 
         return null;
     }
+
+    // "La Gazette avec AFP": a newsroom beside the agency whose text it used.
+    private static CreditLine? BesideOutlet(string line)
+    {
+        foreach (var joint in Withs)
+        {
+            var at = line.IndexOf(joint, StringComparison.Ordinal);
+            if (at is > 1 and < 40 && Outlets.HasNameForm(line[..at]) && !Bylines.IsPerson(line[..at]) && ReadNames(WithoutArticle(line[(at + joint.Length)..].Trim(Edges))) is { Agency: not null } credit)
+                return credit;
+        }
+        return null;
+    }
+
+    private static readonly string[] Withs = [" avec ", " with ", " mit ", " con ", " com ", " met ", " med "];
+
+    // "avec l'AFP", "mit der dpa"
+    private static string WithoutArticle(string names) =>
+        names.Length > 3 && names[0] is 'l' or 'L' or 'd' && names[1] is '\'' or '’' ? names[2..]
+        : Array.Find(Articles, article => names.StartsWith(article, StringComparison.Ordinal)) is { } article ? names[article.Length..]
+        : names;
+
+    private static readonly string[] Articles = ["der ", "des ", "the ", "la ", "el ", "a ", "o ", "das ", "den "];
 
     /// <summary>
     /// Whether this could be the short name of an agency nobody has heard of: 2 to 8 capitals. Only its place on the
@@ -129,7 +154,7 @@ internal static class Agencies
 
         string? first = null;
         var any = false;
-        foreach (var part in names.Split(["/", ",", " and ", " und ", " et ", " y ", " e ", " и ", "&", "|", "+", ";", " - ", "・", "、", "="], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in names.Split(["/", ",", " and ", " und ", " et ", " y ", " e ", " и ", "&", "|", "+", ";", " - ", "–", "—", "・", "、", "="], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (Find(part) is { } agency)
                 first ??= agency;
@@ -141,7 +166,7 @@ internal static class Agencies
         return any ? new CreditLine(first) : null;
     }
 
-    private static readonly char[] Edges = [' ', '\u00a0', '(', ')', '[', ']', '（', '）', '【', '】', '/', '.', ',', ':', '：', ';', '|', '-', '–', '—', '*', '_', '\t'];
+    private static readonly char[] Edges = [' ', '\u00a0', '(', ')', '[', ']', '（', '）', '【', '】', '/', '.', ',', ':', '：', ';', '|', '-', '–', '—', '*', '_', '\t', '«', '»', '“', '”', '„', '"', '［', '］', '〔', '〕', '《', '》', '<', '>'];
 
     private static Agency[] Load()
     {

@@ -62,7 +62,7 @@ internal static class Bylines
         if (BySuffix.StartOfSuffix(line) is var suffix and > 0 && line.Length <= 20)
         {
             var name = line[..suffix].Trim(' ', '・', '/', '=');
-            if (name.Length is >= 2 and <= 10 && Script.IsDense(name[0]) && !name.Any(char.IsDigit))
+            if (name.Length is >= 2 and <= 10 && Script.IsDense(name[0]) && !name.Any(char.IsDigit) && Agencies.Find(name) is null)
                 return new Byline([name], [], null) { IsMarked = true };
         }
 
@@ -72,7 +72,7 @@ internal static class Bylines
             return new Byline([line[..comma].Trim()], [], null) { IsMarked = true };
 
         // "Reporter: X" is marked; a bare name is for the caller to place.
-        if (line.Length <= 60 && !line.EndsWith('.'))
+        if (line.Length <= 60 && !line.EndsWith('.') && Agencies.ReadCredit(line) is not { Agency: null })
         {
             var bare = Persons(line);
             if (bare.Names.Count > 0 && bare.Names.All(name => name.Contains(' ', StringComparison.Ordinal)))
@@ -158,13 +158,13 @@ internal static class Bylines
     public static bool IsPerson(string name)
     {
         name = name.Trim();
-        if (name.Length is < 3 or > 45 || Agencies.Find(name) is not null || Headings.Is(name) || Labels.Is(name) || Published.Is(name) || Boilerplate.CountIn(name) > 0)
+        if (name.Length is < 3 or > 45 || Agencies.Find(name) is not null || Headings.Is(name) || Labels.Is(name) || Published.Is(name))
             return false;
         if (Script.IsDense(name[0]))
-            return name.Length is >= 2 and <= 12 && name.All(letter => Script.IsDense(letter) || letter is ' ' or '・' or '·') && !Places.Has(name);
+            return name.Length is >= 2 and <= 12 && name.All(letter => Script.IsDense(letter) || letter is ' ' or '・' or '·') && !Places.Has(name) && !IsLoanword(name) && Boilerplate.CountIn(name) == 0;
 
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length is < 2 or > 5)
+        if (words.Length is < 2 or > 5 || words[0] is "The" or "In" or "On" or "From" || Boilerplate.CountIn(WithoutParticles(words)) > 0)
             return false;
         var capitals = 0;
         foreach (var word in words)
@@ -181,6 +181,13 @@ internal static class Bylines
 
         return capitals >= 2;
     }
+
+    // "del" means "share" in one language and stands in the names of another.
+    private static string WithoutParticles(string[] words) =>
+        string.Join(' ', words.Where((word, i) => i == 0 || char.IsUpper(word[0]) || !Particles.Contains(word)));
+
+    // Katakana alone: a foreign person's names are parted by a dot.
+    private static bool IsLoanword(string name) => name.Length > 3 && name.All(letter => letter is (>= '\u30a0' and <= '\u30ff') and not '・');
 
     /// <summary>The persons in "A, B and C in Berlin | Updated …"; empty where anything but names, titles, places and times stands there.</summary>
     private static (List<string> Names, string? Agency) Persons(string text)

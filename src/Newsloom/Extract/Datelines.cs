@@ -62,6 +62,10 @@ internal static class Datelines
                 return new FoundDateline(place, place, null, null, SkipReporter(text, after));
         }
 
+        // "（中央社台北3日電）"
+        if (Agencies.FindAtStart(inner) is var (first, start) && inner.AsSpan(start).IndexOfAnyInRange('0', '9') is > 0 and < 8 and var digits)
+            return new FoundDateline(inner[start..], inner.Substring(start, digits).Trim(), null, first, after);
+
         if (Agencies.FindAtEnd(inner) is var (known, at) && at <= 10)
             return new FoundDateline(inner[..at], inner[..at], null, known, after);
         if (Places.Has(inner) && text.Length - after >= 40)
@@ -98,11 +102,25 @@ internal static class Datelines
             if (SeparatorAt(text, i) is not { } separator)
                 continue;
             found = Judge(text, i, separator);
+            // "Town. 3 March. AGENCY. …": the place alone is not all of it.
+            if (found is { Day: null, Agency: null } && separator == Separator.Stop)
+                found = AfterStop(text, i) ?? found;
         }
 
         if (found is null && text.Length <= 60)
             found = Judge(text, text.Length, Separator.End);
         return found;
+    }
+
+    private static FoundDateline? AfterStop(string text, int stop)
+    {
+        FoundDateline? best = null;
+        for (var i = stop + 1; i < Math.Min(text.Length, stop + 50); i++)
+        {
+            if (SeparatorAt(text, i) is { } separator && Judge(text, i, separator) is { } longer && (longer.Agency is not null || best is null && longer.Day is not null))
+                best = longer;
+        }
+        return best;
     }
 
     // "Kvarnsund. Zwei Tage nach …", where the rest speaks of "von Kvarnsund".
@@ -255,6 +273,25 @@ internal static class Datelines
             if (CalendarWords.Find(part) is not null || part.IndexOf(". ", StringComparison.Ordinal) < 0)
             {
                 yield return part;
+                continue;
+            }
+
+            // "Москва. 3 марта. INTERFAX.RU", "КИЇВ. 3 березня. УНН"
+            var last = part.LastIndexOf(". ", StringComparison.Ordinal);
+            if (last > 0 && Agencies.Find(part[(last + 2)..]) is not null)
+            {
+                foreach (var before in Pieces(part[..last]))
+                    yield return before;
+                yield return part[(last + 2)..];
+                continue;
+            }
+
+            // "Bratislava 3. marca"
+            var digit = part.AsSpan().IndexOfAnyInRange('0', '9');
+            if (digit > 2 && part[digit - 1] == ' ' && CalendarWords.Find(part[digit..]) is not null)
+            {
+                yield return part[..digit].TrimEnd(' ', '.');
+                yield return part[digit..];
                 continue;
             }
 

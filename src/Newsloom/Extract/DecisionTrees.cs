@@ -14,65 +14,44 @@ internal sealed class DecisionTrees
     /// <summary>Left if the feature is at most the limit. A negative child is the leaf whose value stands at ~child.</summary>
     internal readonly record struct Split(ushort Feature, float Limit, int Left, int Right);
 
-    // Of each split its left child and its right one: which it is, is reckoned, not guessed by the processor.
-    private readonly int[] _children;
     private readonly float[] _leaves;
     private readonly float _start;
+    private readonly Lazy<TreeLanes?> _lanes;
 
     public DecisionTrees(float start, int[] roots, Split[] splits, float[] leaves)
     {
         (_start, _roots, _splits, _leaves) = (start, roots, splits, leaves);
-        _children = [.. splits.SelectMany(split => (int[])[split.Left, split.Right])];
+        _lanes = new Lazy<TreeLanes?>(() => TreeLanes.Of(roots, splits, leaves));
     }
 
-    /// <summary>How likely each row's line belongs to the article: 0 to 1.</summary>
+    /// <summary>How likely each row's line belongs to its article.</summary>
     public float[] Scores(float[][] rows)
     {
         var scores = Sums(rows);
         foreach (ref var score in scores.AsSpan())
-            score = 1 / (1 + MathF.Exp(-score));
+            score = Chance(score);
         return scores;
     }
 
-    /// <summary>The log-odds of each row. Four go through a tree side by side, since a step waits for the one before it.</summary>
+    /// <summary>The log-odds of each row.</summary>
     public float[] Sums(float[][] rows)
     {
         var sums = new float[rows.Length];
         var done = 0;
-        for (; done + 4 <= rows.Length; done += 4)
-            Sum(rows.AsSpan(done, 4), sums.AsSpan(done, 4));
+        if (_lanes.Value is { } lanes)
+        {
+            sums.AsSpan().Fill(_start);
+            for (; done + TreeLanes.Count <= rows.Length; done += TreeLanes.Count)
+                lanes.AddTo(sums.AsSpan(done), rows.AsSpan(done, TreeLanes.Count));
+        }
         for (; done < rows.Length; done++)
             sums[done] = Sum(rows[done]);
         return sums;
     }
 
-    private void Sum(ReadOnlySpan<float[]> rows, Span<float> sums)
-    {
-        var (row0, row1, row2, row3) = (rows[0], rows[1], rows[2], rows[3]);
-        var (sum0, sum1, sum2, sum3) = (_start, _start, _start, _start);
-        foreach (var root in _roots)
-        {
-            var (at0, at1, at2, at3) = (root, root, root, root);
-            while ((at0 & at1 & at2 & at3) >= 0)
-            {
-                at0 = at0 < 0 ? at0 : Next(at0, row0);
-                at1 = at1 < 0 ? at1 : Next(at1, row1);
-                at2 = at2 < 0 ? at2 : Next(at2, row2);
-                at3 = at3 < 0 ? at3 : Next(at3, row3);
-            }
-            sum0 += _leaves[~at0];
-            sum1 += _leaves[~at1];
-            sum2 += _leaves[~at2];
-            sum3 += _leaves[~at3];
-        }
-        (sums[0], sums[1], sums[2], sums[3]) = (sum0, sum1, sum2, sum3);
-    }
+    public float Score(float[] features) => Chance(Sum(features));
 
-    private int Next(int at, float[] row)
-    {
-        ref readonly var split = ref _splits[at];
-        return _children[2 * at + (row[split.Feature] <= split.Limit ? 0 : 1)];
-    }
+    private static float Chance(float logOdds) => 1 / (1 + MathF.Exp(-logOdds));
 
     /// <summary>The log-odds of one row.</summary>
     public float Sum(float[] features)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Newsloom.Extract.Body;
 using Newsloom.Extract.Dump;
 using Newsloom.Extract.Metadata;
@@ -8,28 +9,55 @@ namespace Newsloom.Extract;
 /// <summary>Reads the article out of a page. Reading never throws on content: what cannot be read is left unknown.</summary>
 public static class Extractor
 {
+    /// <summary>What stands behind is not read: no news page is as long.</summary>
+    internal const int MaxLength = HtmlReader.MaxLength;
+
+    internal static readonly string TooLong = string.Create(CultureInfo.InvariantCulture, $"is longer than {MaxLength / 1_000_000} million characters, and only these were read");
+
+    // A long book has so many letters.
+    private const int MaxTextLength = 2_000_000;
+
     private static readonly Lazy<BodyReader> Reader = new(BodyReader.Load);
 
     public static Article Extract(Page page) =>
         page.Body is PageBody.PlainText dump ? TextDump.Read(page, dump.Text) : Read(page).Article;
 
+    /// <summary>The article and those that share its page; what was decided about lines only where that costs nothing.</summary>
+    public static Extraction ReadBriefly(Page page) =>
+        page.Body is PageBody.PlainText dump ? TextDump.Extract(page, dump.Text) : Read(page);
+
     /// <summary>The article with what was decided about every line of the page.</summary>
-    public static Extraction Read(Page page) => page.Body switch
+    public static Extraction Read(Page page) => Read(page, Reader.Value);
+
+    /// <summary>The same by other weights, for measuring on sites that the weights have not seen.</summary>
+    internal static Extraction Read(Page page, BodyReader reader) => page.Body switch
     {
-        PageBody.Html html => FromMarkup(page, html.Markup),
+        PageBody.Html html => FromMarkup(page, html.Markup, reader),
         PageBody.Fields fields => FromFields(page, fields),
         PageBody.PlainText dump => TextDump.Explain(page, dump.Text),
         _ => new Extraction(new Article { Id = page.Id, Input = page.Input, Url = page.Url }, []),
     };
 
-    private static Extraction FromMarkup(Page page, string markup)
+    private static Extraction FromMarkup(Page page, string markup, BodyReader reader)
     {
         var tree = HtmlReader.Read(markup);
         var facts = PageFacts.Read(tree, page.Url);
-        var body = Reader.Value.Read(tree, new PageClues(facts.Title, facts.Description, facts.Linked.Body));
+        var body = reader.Read(tree, new PageClues(facts.Title, facts.Description, facts.Linked.Body));
+        DropAppeals(body.Decisions);
+        PageParts.LeaveOutOthers(tree, body, facts.Title);
         var head = new HeadLines(tree, body, facts.Title, facts.Language);
-        var lines = ArticleLines.Read(BodyBlocks.Of(tree, body.Lines, body.Decisions));
+        var address = page.Url ?? facts.Url;
+        var blocks = BodyBlocks.Of(tree, body, address);
+        var lines = ArticleLines.Read(blocks.Blocks);
         var findings = facts.Findings;
+        var signs = SignsOf(tree, facts, body);
+        var kind = PageKinds.Of(signs);
+        findings.Note("kind", kind.Why);
+        var (text, bound) = Bounded(kind.HasNoText ? [] : lines.Blocks);
+        if (markup.Length > MaxLength)
+            bound = TooLong;
+        var measures = ConfidenceMeasures.Of(
+            Weighed(tree, body, signs.Lines), string.Join('\n', text.Select(block => block.Text)), facts.Linked.Body, kind, facts.Linked.IsPaywalled, isCut: true);
 
         var (outlet, aggregator) = (facts.Outlet, facts.Aggregator);
         if (aggregator is null && head.Original is { } original && (outlet is null || Titles.Likeness(original, outlet) < 0.5))
@@ -49,12 +77,15 @@ public static class Extractor
             findings.Note("dateline", "stands before the text");
         if (lines.Contributors.Count > 0)
             findings.Note("contributors", "a line below the text");
+        var section = facts.Section ?? findings.First("section",
+            (head.Section == outlet ? null : head.Section, "the way to the page, shown above the headline"), (Sites.SectionOf(facts.Url), "the page's address"));
+        var topic = TopicOf(facts, section);
         var article = new Article
         {
             Id = page.Id,
             Input = page.Input,
             Url = facts.Url,
-            Kind = PageKinds.Of(facts, body, lines.Blocks),
+            Kind = kind.Kind,
             Title = facts.Title,
             Standfirst = findings.First("standfirst", (head.MarkedStandfirst, "a line that the page marks as one"),
                 (facts.Description, "the page's description of itself"), (head.Subheading, "a line set apart below the headline")),
@@ -67,17 +98,78 @@ public static class Extractor
             Published = published,
             Modified = facts.Modified ?? findings.First("modified", (head.Modified, "a line above the text")),
             Republished = aggregator is null ? null : findings.First("republished", (head.Republished, "a line above the text says when this copy appeared")),
-            Section = facts.Section ?? findings.First("section",
-                (head.Section == outlet ? null : head.Section, "the way to the page, shown above the headline"), (Sites.SectionOf(facts.Url), "the page's address")),
+            Section = section,
+            Topic = topic,
             Language = facts.Language,
             IsPaywalled = facts.Linked.IsPaywalled,
             Images = Pictures.Find(tree, facts.Meta, facts.Linked, page.Url, body.FirstNode, body.LastNode),
             Translations = facts.Translations,
-            Confidence = PageKinds.Confidence(body),
-            Blocks = lines.Blocks,
+            Confidence = kind.HasNoText ? Confidence.OfNoText(kind.Kind) : Confidence.OfMarkup(measures),
+            Blocks = text,
+            Insets = kind.HasNoText ? [] : new BodyInsets(tree, body, address).Find(blocks.FirstNodesOf(text)),
             Reasons = findings.Reasons,
         };
-        return new Extraction(article, body.Decisions);
+        var parts = PageParts.Find(article, signs, new PageElements(tree, body));
+        return new Extraction(article, body.Decisions) { Parts = parts.Articles, IsDigest = parts.IsDigest, Measures = measures, Bound = bound };
+    }
+
+    /// <summary>The blocks up to the bound, and what to say where there are more.</summary>
+    internal static (IReadOnlyList<Block> Blocks, string? Bound) Bounded(IReadOnlyList<Block> blocks)
+    {
+        var length = 0L;
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            length += blocks[i].Text.Length;
+            if (length > MaxTextLength)
+                return ([.. blocks.Take(i)], string.Create(CultureInfo.InvariantCulture, $"has more text than {MaxTextLength / 1_000_000} million characters, and what comes after was left out"));
+        }
+        return (blocks, null);
+    }
+
+    // Sites put such lines between an article's paragraphs, in the same markup.
+    private static void DropAppeals(BlockDecision[] decisions)
+    {
+        for (var i = 0; i < decisions.Length; i++)
+        {
+            if (decisions[i].IsKept && Appeals.Of(decisions[i].Text) is not Appeal.None and var appeal)
+                decisions[i] = decisions[i] with { IsKept = false, Why = appeal == Appeal.Consent ? "asks for consent" : appeal == Appeal.RobotCheck ? "speaks to the browser" : "asks the reader to sign up or subscribe" };
+        }
+    }
+
+    private static PageSigns SignsOf(PageTree tree, PageFacts facts, BodyText body) => new()
+    {
+        Titles = facts.Title is null ? [] : [facts.Title],
+        Url = facts.Url,
+        Type = facts.Meta.Find("og:type"),
+        Linked = facts.Linked,
+        HasTime = facts.Published is not null,
+        Captions = tree.Elements(Tag.Figcaption).Count,
+        Players = tree.Elements(Tag.Video).Count + tree.Elements(Tag.Iframe).Count,
+        Lines =
+        [
+            .. body.Lines.Zip(body.Decisions, (line, decision) => new PageLine(
+                line.Text, decision.IsKept, tree.TagOf(line.Element).IsHeading(), (double)line.LinkedChars / line.Text.Length)),
+        ],
+    };
+
+    private static List<WeighedLine> Weighed(PageTree tree, BodyText body, IReadOnlyList<PageLine> lines)
+    {
+        var weighed = new List<WeighedLine>(lines.Count);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var isLoose = tree.TagOf(body.Lines[i].Element) is Tag.Li or Tag.Td or Tag.Th;
+            weighed.Add(new WeighedLine(body.Decisions[i].Score, body.Decisions[i].IsKept, lines[i].Words, lines[i].IsProse, isLoose));
+        }
+        return weighed;
+    }
+
+    private static MediaTopic? TopicOf(PageFacts facts, string? section)
+    {
+        var keywords = facts.Meta.All("news_keywords").Concat(facts.Meta.All("keywords")).SelectMany(line => line.Split([',', ';', '、'], 40, StringSplitOptions.TrimEntries)).Concat(facts.Meta.All("article:tag"));
+        if (Topics.Find(section is null ? [] : [section], facts.Crumbs, facts.Url, keywords, facts.Language) is not var (topic, why))
+            return null;
+        facts.Findings.Note("topic", why);
+        return topic;
     }
 
     // A page may print an agency's short name in the dateline and its full one beside the headline.
@@ -94,7 +186,8 @@ public static class Extractor
     {
         var tree = fields.Markup is null ? null : HtmlReader.Read(fields.Markup);
         var body = tree is null ? null : Reader.Value.ReadFragment(tree, fields.Title);
-        var lines = ArticleLines.Read(body is null ? Paragraphs(fields.Text ?? "") : BodyBlocks.Of(tree!, body.Lines, body.Decisions));
+        var blocks = body is null ? null : BodyBlocks.Of(tree!, body, page.Url);
+        var lines = ArticleLines.Read(blocks?.Blocks ?? Paragraphs(fields.Text ?? ""));
         var article = new Article
         {
             Id = page.Id,
@@ -111,11 +204,14 @@ public static class Extractor
             Modified = fields.Modified,
             Language = fields.Language,
             Section = fields.Section,
+            Topic = Topics.Find(fields.Section is null ? [] : [fields.Section], [], page.Url, [], fields.Language)?.Topic,
             Images = fields.Image is null ? [] : [new Image(fields.Image, null, null)],
             Confidence = 1,
             Blocks = lines.Blocks,
+            Insets = blocks is null ? [] : new BodyInsets(tree!, body!, page.Url).Find(blocks.FirstNodesOf(lines.Blocks)),
         };
-        return new Extraction(article, body?.Decisions ?? []);
+        var (text, bound) = Bounded(article.Blocks);
+        return new Extraction(bound is null ? article : article with { Blocks = text }, body?.Decisions ?? []) { Bound = bound };
     }
 
     private static List<Block> Paragraphs(string text)

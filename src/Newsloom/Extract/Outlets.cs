@@ -103,14 +103,35 @@ internal static class Outlets
     /// <summary>The outlet a line credits with the original: "This article first appeared on The Harbour Post."; agencies are not outlets.</summary>
     public static string? Original(string line)
     {
-        if (line.Length > 140)
+        if (line.Length > 240)
             return null;
         var end = OriginallyAt.EndOfPrefix(line);
         if (end == 0 || end == line.Length)
             return null;
-        var name = line[end..].Trim(' ', ':', '：', '.', '-', '–');
-        return name.Length is >= 3 and <= 50 && (IsDomain(name) || HasNameForm(name)) && Agencies.ReadCredit(name) is null ? name : null;
+        var name = line[end..].Trim(' ', ':', '：', '.', '-', '–', '\u00a0');
+        // "… on The Harbour Post and is republished under its licence."
+        if (EndOfClause(name) is > 2 and var clause)
+            name = name[..clause];
+        var bare = name.Trim(QuoteMarks);
+        var isQuoted = bare.Length < name.Length && bare.Count(letter => letter == ' ') < 5;
+        name = bare.Trim(' ', '.', ',');
+        return name.Length is >= 3 and <= 50 && (isQuoted || IsDomain(name) || HasNameForm(name)) && Agencies.ReadCredit(name) is null ? name : null;
     }
+
+    private static readonly char[] QuoteMarks = ['«', '»', '“', '”', '„', '"', '《', '》', '「', '」', '『', '』'];
+
+    private static int EndOfClause(string text)
+    {
+        var first = text.Length;
+        foreach (var mark in ClauseEnds)
+        {
+            if (text.IndexOf(mark, StringComparison.Ordinal) is > 0 and var at)
+                first = Math.Min(first, at);
+        }
+        return first == text.Length ? 0 : first;
+    }
+
+    private static readonly string[] ClauseEnds = [", ", ". ", "; ", " (", "。", "，", " and is ", " and was ", " under ", " on ", " und ", " et est ", " y se ", " e è ", " and has ", " – ", " — ", " | "];
 
     /// <summary>
     /// The outlet's name in a line of copyright: "© The Harbour Post 2024. All rights reserved."; a company's name is no outlet's.

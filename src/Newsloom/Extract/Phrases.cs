@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 using Newsloom.Text;
 
@@ -14,12 +15,24 @@ internal sealed class Phrases
 
     public static Phrases Named(string family) => All[family];
 
+    /// <summary>Several families as one, to ask of a line once whether it is worth asking for each.</summary>
+    public static Phrases OfAll(params ReadOnlySpan<string> families)
+    {
+        var phrases = new List<string>();
+        foreach (var family in families)
+            phrases.AddRange(All[family]._phrases);
+        return new Phrases(phrases);
+    }
+
     private readonly FrozenSet<string> _phrases;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly int _longest;
 
     // The phrases by their first two letters, longest first: most words of a line are told by them to begin none.
     private readonly string[]?[] _byStart = new string[Starts][];
+
+    // Whether there are any, in so few words that they stay at the processor's hand.
+    private readonly ulong[] _starts = new ulong[Starts / 64];
     private readonly string _letters;
     private const int Starts = 4096;
 
@@ -30,7 +43,10 @@ internal sealed class Phrases
         _longest = _phrases.Max(phrase => phrase.Length);
         _letters = string.Concat(_phrases.Where(phrase => phrase.Length == 1));
         foreach (var group in _phrases.Where(phrase => phrase.Length > 1).GroupBy(phrase => Start(phrase[0], phrase[1])))
+        {
             _byStart[group.Key] = [.. group.OrderByDescending(phrase => phrase.Length)];
+            _starts[group.Key >> 6] |= 1UL << group.Key;
+        }
     }
 
     /// <summary>The phrases themselves, folded, longest first.</summary>
@@ -99,9 +115,9 @@ internal sealed class Phrases
         var count = 0;
         for (var start = 0; start < folded.Length; start++)
         {
-            if (!char.IsLetterOrDigit(folded[start]) || start > 0 && char.IsLetterOrDigit(folded[start - 1]) && !Script.HasNoSpaces(folded[start]))
+            if (!IsOfWord(folded[start]) || start > 0 && IsOfWord(folded[start - 1]) && !Script.HasNoSpaces(folded[start]))
                 continue;
-            if (Stands(folded[start..]))
+            if (MayStart(folded[start..]) && Stands(folded[start..]))
                 count++;
         }
 
@@ -124,7 +140,7 @@ internal sealed class Phrases
         var words = 0;
         for (var end = 1; end <= length; end++)
         {
-            var isEnd = end == folded.Length || !char.IsLetterOrDigit(folded[end]) || Script.HasNoSpaces(folded[end]);
+            var isEnd = end == folded.Length || !IsOfWord(folded[end]) || Script.HasNoSpaces(folded[end]);
             if (end == length)
                 return isEnd && words < 5;
             words += isEnd && !Script.HasNoSpaces(folded[end - 1]) ? 1 : 0;
@@ -132,12 +148,16 @@ internal sealed class Phrases
         return false;
     }
 
+    // Vowel signs are no letters to Unicode, but part of the word.
+    private static bool IsOfWord(char letter) => char.IsLetterOrDigit(letter)
+        || letter > '\u0300' && char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
     private string[] StartingAs(ReadOnlySpan<char> folded) => folded.Length > 1 ? _byStart[Start(folded[0], folded[1])] ?? [] : [];
 
     private bool MayStart(ReadOnlySpan<char> folded) => MayStart(folded[0], folded.Length > 1 ? folded[1] : '\0');
 
     private bool MayStart(char first, char second) =>
-        _byStart[Start(first, second)] is not null || _letters.Contains(first);
+        (_starts[Start(first, second) >> 6] >> Start(first, second) & 1) != 0 || _letters.Length > 0 && _letters.Contains(first);
 
     private static int Start(char first, char second) => (first * 37 + second * 5) & (Starts - 1);
 
@@ -165,17 +185,22 @@ internal sealed class Phrases
             bare = bare[..open];
         while (bare.Length > 0 && !char.IsLetterOrDigit(bare[0]) && bare[0] != '©')
             bare = bare[1..];
-        while (bare.Length > 0 && !char.IsLetterOrDigit(bare[^1]))
+        while (bare.Length > 0 && !char.IsLetterOrDigit(bare[^1]) && !IsVowelSign(bare[^1]))
             bare = bare[..^1];
         return bare;
     }
 
-    private static FrozenDictionary<string, Phrases> Load()
+    // Words of Indian scripts and of Thai end with signs that are no letters.
+    private static bool IsVowelSign(char letter) =>
+        char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    private static FrozenDictionary<string, Phrases> Load() => Families("phrases").Concat(Families("page-kinds")).ToFrozenDictionary(
+        family => family.Key,
+        family => new Phrases(family.Value.Values.SelectMany(phrases => phrases)));
+
+    private static Dictionary<string, Dictionary<string, string[]>> Families(string name)
     {
-        using var stream = Resource.Open("Extract/phrases.json");
-        var families = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string[]>>>(stream)!;
-        return families.ToFrozenDictionary(
-            family => family.Key,
-            family => new Phrases(family.Value.Values.SelectMany(phrases => phrases)));
+        using var stream = Resource.Open($"Extract/{name}.json");
+        return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string[]>>>(stream)!;
     }
 }

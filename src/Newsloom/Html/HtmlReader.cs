@@ -4,7 +4,7 @@ namespace Newsloom.Html;
 internal static class HtmlReader
 {
     /// <summary>In characters; what a page holds beyond is not read.</summary>
-    public const int MaxLength = 16 * 1024 * 1024;
+    public const int MaxLength = 32 * 1024 * 1024;
 
     public static PageTree Read(string markup) => Read(markup, isWhole: false);
 

@@ -19,21 +19,22 @@ internal sealed class PageTree
     private readonly int[] _byTag;
     private readonly int[] _tagStarts = new int[257];
 
-    public PageTree(PageNode[] nodes, MarkupText text, AttributeList attributes)
+    /// <param name="count">How many of the nodes there are; the rest of the array is spare.</param>
+    public PageTree(PageNode[] nodes, int count, MarkupText text, AttributeList attributes)
     {
-        (_nodes, _text, _attributes) = (nodes, text, attributes);
-        foreach (ref readonly var node in nodes.AsSpan())
+        (_nodes, Count, _text, _attributes) = (nodes, count, text, attributes);
+        foreach (ref readonly var node in nodes.AsSpan(0, count))
             _tagStarts[(int)node.Tag + 1]++;
         for (var tag = 0; tag < 256; tag++)
             _tagStarts[tag + 1] += _tagStarts[tag];
-        _byTag = new int[nodes.Length];
+        _byTag = new int[count];
         Span<int> next = stackalloc int[256];
         _tagStarts.AsSpan(0, 256).CopyTo(next);
-        for (var node = 0; node < nodes.Length; node++)
+        for (var node = 0; node < count; node++)
             _byTag[next[(int)nodes[node].Tag]++] = node;
     }
 
-    public int Count => _nodes.Length;
+    public int Count { get; }
 
     public ref readonly PageNode this[int node] => ref _nodes[node];
 

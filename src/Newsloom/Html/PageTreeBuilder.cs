@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 
 namespace Newsloom.Html;
 
@@ -84,7 +83,7 @@ internal sealed class PageTreeBuilder(MarkupText text, AttributeList attributes)
     /// <param name="isWhole">With what nobody reads: drawings, templates, styles and programs.</param>
     public PageTree Build(bool isWhole)
     {
-        var laid = new List<PageNode>(_count);
+        var laid = new Laid(new PageNode[_count]);
         Span<int> open = stackalloc int[MaxDepth];
         var depth = 0;
         var node = 0;
@@ -109,20 +108,31 @@ internal sealed class PageTreeBuilder(MarkupText text, AttributeList attributes)
             {
                 node = _nodes[node].Parent;
                 if (--depth < MaxDepth)
-                    CollectionsMarshal.AsSpan(laid)[open[depth]].End = laid.Count;
+                    laid.Nodes[open[depth]].End = laid.Count;
             }
             if (depth == 0)
             {
                 ArrayPool<Node>.Shared.Return(_nodes);
                 _nodes = [];
-                return new PageTree([.. laid], text, attributes);
+                return new PageTree(laid.Nodes, laid.Count, text, attributes);
             }
             node = _nodes[node].Next;
         }
     }
 
+    private sealed class Laid(PageNode[] nodes)
+    {
+        public PageNode[] Nodes => nodes;
+
+        public int Count { get; private set; }
+
+        public ref PageNode Last => ref nodes[Count - 1];
+
+        public void Add(PageNode node) => nodes[Count++] = node;
+    }
+
     // Neighbouring texts are one.
-    private void LayText(List<PageNode> laid, int node, int parent)
+    private void LayText(Laid laid, int node, int parent)
     {
         var characters = _nodes[node].Text;
         if (characters.Length == 0)
@@ -133,7 +143,7 @@ internal sealed class PageTreeBuilder(MarkupText text, AttributeList attributes)
             laid.Add(new PageNode(Tag.Text, parent, laid.Count + 1, characters, 0, 0));
             return;
         }
-        var before = laid[^1].Text;
+        var before = laid.Last.Text;
         // The markup's end and the first decoded character have one offset.
         if (before.End != characters.Start || characters.Start == text.Source.Length)
         {
@@ -143,11 +153,11 @@ internal sealed class PageTreeBuilder(MarkupText text, AttributeList attributes)
             if (!isLast)
                 text.Add(text[before]);
             text.Add(text[characters]);
-            laid[^1] = laid[^1] with { Text = text.Since(start) };
+            laid.Last = laid.Last with { Text = text.Since(start) };
         }
         else
         {
-            laid[^1] = laid[^1] with { Text = before with { Length = before.Length + characters.Length } };
+            laid.Last = laid.Last with { Text = before with { Length = before.Length + characters.Length } };
         }
     }
 

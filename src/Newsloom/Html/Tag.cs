@@ -4,13 +4,14 @@ namespace Newsloom.Html;
 internal enum Tag : byte
 {
     Text, Other,
-    A, Abbr, Address, Applet, Area, Article, Aside, Audio, B, Base, Basefont, Bgsound, Big, Blockquote, Body, Br, Button,
-    Caption, Center, Cite, Code, Col, Colgroup, Dd, Del, Details, Dialog, Dir, Div, Dl, Dt, Em, Embed, Fieldset, Figcaption,
-    Figure, Font, Footer, Form, Frame, Frameset, H1, H2, H3, H4, H5, H6, Head, Header, Hgroup, Hr, Html, I, Iframe, Image,
-    Img, Input, Keygen, Label, Legend, Li, Link, Listing, Main, Marquee, Math, Menu, Meta, Nav, Nobr, Noembed, Noframes,
-    Noscript, Object, Ol, Optgroup, Option, P, Param, Picture, Plaintext, Pre, Q, Rb, Rp, Rt, Rtc, Ruby, S, Script, Search,
-    Section, Select, Small, Source, Span, Strike, Strong, Style, Sub, Summary, Sup, Svg, Table, Tbody, Td, Template, Textarea,
-    Tfoot, Th, Thead, Time, Title, Tr, Track, Tt, U, Ul, Var, Video, Wbr, Xmp,
+    A, Abbr, Acronym, Address, Applet, Area, Article, Aside, Audio, B, Base, Basefont, Bdi, Bdo, Bgsound, Big,
+    Blockquote, Body, Br, Button, Caption, Center, Cite, Code, Col, Colgroup, Dd, Del, Details, Dfn, Dialog, Dir, Div,
+    Dl, Dt, Em, Embed, Fieldset, Figcaption, Figure, Font, Footer, Form, Frame, Frameset, H1, H2, H3, H4, H5, H6,
+    Head, Header, Hgroup, Hr, Html, I, Iframe, Image, Img, Input, Ins, Kbd, Keygen, Label, Legend, Li, Link, Listing,
+    Main, Mark, Marquee, Math, Menu, Meta, Nav, Nobr, Noembed, Noframes, Noscript, Object, Ol, Optgroup, Option, P,
+    Param, Picture, Plaintext, Pre, Q, Rb, Rp, Rt, Rtc, Ruby, S, Samp, Script, Search, Section, Select, Small, Source,
+    Span, Strike, Strong, Style, Sub, Summary, Sup, Svg, Table, Tbody, Td, Template, Textarea, Tfoot, Th, Thead, Time,
+    Title, Tr, Track, Tt, U, Ul, Var, Video, Wbr, Xmp,
 }
 
 internal static class Tags
@@ -28,7 +29,7 @@ internal static class Tags
 
     private static readonly bool[] Unread = Mark(
         Tag.Head, Tag.Script, Tag.Style, Tag.Template, Tag.Noscript, Tag.Svg, Tag.Iframe, Tag.Object, Tag.Select, Tag.Textarea,
-        Tag.Video, Tag.Audio, Tag.Title, Tag.Option);
+        Tag.Video, Tag.Audio, Tag.Title, Tag.Option, Tag.Noembed, Tag.Noframes);
 
     /// <param name="name">In capitals or small letters.</param>
     public static Tag Of(ReadOnlySpan<char> name) => (Tag)ByName.Find(name, (int)Tag.Other);

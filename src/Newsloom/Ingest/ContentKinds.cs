@@ -63,11 +63,11 @@ internal static class ContentKinds
         return head.Contains((byte)0) && !Encodings.IsWide(head) ? "a binary file" : null;
     }
 
-    /// <summary>The ending of a name in lower case, ".gz" left off.</summary>
+    /// <summary>The ending of a name in lower case, ".gz" and ".br" left off.</summary>
     public static string Extension(string name)
     {
         name = name.ToLowerInvariant();
-        return Path.GetExtension(name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name);
+        return Path.GetExtension(name.EndsWith(".gz", StringComparison.Ordinal) || name.EndsWith(".br", StringComparison.Ordinal) ? name[..^3] : name);
     }
 
     // A sentence may begin with a bracket; JSON goes on with a quotation mark or another bracket.

@@ -45,6 +45,25 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
         }
     }
 
+    /// <summary>The bytes of the pages that a manifest names and of itself: one look at each file, and none into it.</summary>
+    public long BytesOfManifest(string manifest)
+    {
+        try
+        {
+            var folder = Path.GetDirectoryName(manifest) ?? "";
+            using var file = Open(manifest);
+            using var content = new PeekStream(file, _ => { });
+            using var unpacked = content.Peek(2) is [0x1F, 0x8B] ? new GZipStream(content, CompressionMode.Decompress) : (Stream)content;
+            return file.Length + Chunks.Lines(unpacked, settings.MaxPageBytes).Select(chunk => ReadManifestLine(chunk.Content)).OfType<(string? Id, string Path, Uri? Url)>()
+                .Select(line => new FileInfo(Path.Combine(folder, line.Path))).Sum(page => page.Exists ? page.Length : 0);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            // What is wrong with it is said when it is read.
+            return -1;
+        }
+    }
+
     /// <param name="paths">As the user gave them.</param>
     public IEnumerable<Found> Read(IEnumerable<string> paths)
     {
@@ -81,7 +100,7 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
             new Flaw(input, "is an address of the web", "Save the page and give the file: this command does not fetch."),
         FileNotFoundException or DirectoryNotFoundException => new Flaw(input, "does not exist", "Check the spelling of the path."),
         UnauthorizedAccessException => new Flaw(input, "may not be read", "Change its permissions, or run as its owner."),
-        InvalidDataException => new Flaw(input, "is damaged: " + error.Message.TrimEnd('.'), "Fetch or pack it again."),
+        InvalidDataException or InvalidOperationException => new Flaw(input, "is damaged: " + error.Message.TrimEnd('.'), "Fetch or pack it again."),
         PathTooLongException => new Flaw(Short(input), "is too long for a path", "Check the spelling of the path."),
         _ => new Flaw(input, "could not be read: " + WithoutPath(error.Message), "Try again, or copy it elsewhere first."),
     };
@@ -102,7 +121,7 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
                 if (!reading.MoveNext())
                     yield break;
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException || IsOfBrotli(error))
             {
                 flaw = FlawOf(input, error);
             }
@@ -115,6 +134,9 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
         }
     }
 
+    // What broken data makes of a Brotli stream, which has no exception of its own for it.
+    private static bool IsOfBrotli(Exception error) => error is InvalidOperationException { Source: "System.IO.Compression.Brotli" };
+
     private IEnumerable<Found> ReadFile(string path)
     {
         using var file = Open(path);
@@ -126,7 +148,7 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
 
     private IEnumerable<Found> ReadStream(Stream stream, string input)
     {
-        using var content = Unpack(stream);
+        using var content = Unpack(stream, input);
         var head = content.Peek(ContentKinds.HeadBytes);
         var isWhole = head.Length < ContentKinds.HeadBytes;
         var kind = ContentKinds.Find(head, isWhole, input);
@@ -193,8 +215,8 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
         };
     }
 
-    /// <summary>The content of a gzip file, or the stream itself. An expansion beyond all reason breaks it off.</summary>
-    private PeekStream Unpack(Stream stream)
+    /// <summary>The content of a gzip or Brotli file, or the stream itself. An expansion beyond all reason breaks it off.</summary>
+    private PeekStream Unpack(Stream stream, string name)
     {
         long packed = 0;
         long unpacked = 0;
@@ -203,13 +225,15 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
             packed += count;
             Interlocked.Add(ref _bytesRead, count);
         });
-        if (raw.Peek(2) is not [0x1F, 0x8B])
+        // Brotli has no mark of its own: the name must tell.
+        var isGzip = raw.Peek(2) is [0x1F, 0x8B];
+        if (!isGzip && !name.EndsWith(".br", StringComparison.OrdinalIgnoreCase))
             return new PeekStream(raw, _ => { });
-        return new PeekStream(new GZipStream(raw, CompressionMode.Decompress), count =>
+        return new PeekStream(isGzip ? new GZipStream(raw, CompressionMode.Decompress) : new BrotliStream(raw, CompressionMode.Decompress), count =>
         {
             unpacked += count;
             // The last four bytes tell how much there was to unpack; a smaller number is the last of several parts.
-            if (count == 0 && (unpacked == 0 ? packed > EmptyGzipBytes : raw.Tail > unpacked))
+            if (count == 0 && isGzip && (unpacked == 0 ? packed > EmptyGzipBytes : raw.Tail > unpacked))
                 throw new InvalidDataException("it breaks off");
             if (unpacked > ExpansionCheckedFrom && unpacked > MaxExpansion * packed)
                 throw new InvalidDataException($"it unpacks to more than {MaxExpansion} times its size");
@@ -225,7 +249,7 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
     {
         var folder = Path.GetDirectoryName(manifest) ?? "";
         using var file = Open(manifest);
-        using var content = Unpack(file);
+        using var content = Unpack(file, manifest);
         foreach (var chunk in Chunks.Lines(content, settings.MaxPageBytes))
         {
             var input = $"{manifest}:{chunk.Number}";
@@ -260,7 +284,7 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
     private IEnumerable<Found> ReadNamed(string path, string? id, Uri? url)
     {
         using var file = Open(path);
-        using var content = Unpack(file);
+        using var content = Unpack(file, path);
         var head = content.Peek(ContentKinds.HeadBytes);
         var kind = ContentKinds.Find(head, head.Length < ContentKinds.HeadBytes, path);
         if (kind is ContentKind.Empty or ContentKind.Binary)

@@ -37,11 +37,14 @@ public sealed partial class NewsStore
 
     /// <summary>Writes articles and their places in one transaction. An article that is there already is left as it is.</summary>
     /// <exception cref="StoreFailed">Nothing of them was written.</exception>
-    public void Save(IReadOnlyList<(AnalyzedArticle Article, Placement Placement)> placed)
+    public void Save(IReadOnlyList<(AnalyzedArticle Article, Placement Placement)> placed) => Save(placed, []);
+
+    internal void Save(
+        IReadOnlyList<(AnalyzedArticle Article, Placement Placement)> placed, IReadOnlyList<(string Host, Extract.SiteTemplate.State State)> templates)
     {
         try
         {
-            Write(placed);
+            Write(placed, templates);
         }
         catch (SqliteException exception)
         {
@@ -49,9 +52,11 @@ public sealed partial class NewsStore
         }
     }
 
-    private void Write(IReadOnlyList<(AnalyzedArticle Article, Placement Placement)> placed)
+    private void Write(
+        IReadOnlyList<(AnalyzedArticle Article, Placement Placement)> placed, IReadOnlyList<(string Host, Extract.SiteTemplate.State State)> templates)
     {
         using var transaction = _connection.BeginTransaction(deferred: false);
+        Write(templates);
         using var article = Command(
             """
             INSERT INTO article (id, input, url, outlet, title, language, published, document)

@@ -8,9 +8,10 @@ namespace Newsloom.Store;
     IgnoreReadOnlyProperties = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     UseStringEnumConverter = true,
-    Converters = [typeof(NewsTimeJson)])]
+    Converters = [typeof(NewsTimeJson), typeof(TranslationJson)])]
 [JsonSerializable(typeof(AnalyzedArticle))]
 [JsonSerializable(typeof(PlacementDetail))]
+[JsonSerializable(typeof(Extract.SiteTemplate.State))]
 internal sealed partial class StoredJson : JsonSerializerContext;
 
 internal sealed record PlacementDetail(IReadOnlyList<Reuse> Reuses, IReadOnlyList<string> Reasons);
@@ -22,4 +23,24 @@ internal sealed class NewsTimeJson : JsonConverter<NewsTime>
 
     public override void Write(Utf8JsonWriter writer, NewsTime value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());
+}
+
+/// <summary>A translation: an address alone in rows older than its language.</summary>
+internal sealed class TranslationJson : JsonConverter<Translation>
+{
+    public override Translation Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+            return new Translation(new Uri(reader.GetString()!), null);
+        using var row = JsonDocument.ParseValue(ref reader);
+        return new Translation(new Uri(row.RootElement.GetProperty("Url").GetString()!), row.RootElement.GetProperty("Language").GetString());
+    }
+
+    public override void Write(Utf8JsonWriter writer, Translation value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("Url", value.Url.AbsoluteUri);
+        writer.WriteString("Language", value.Language);
+        writer.WriteEndObject();
+    }
 }

@@ -32,13 +32,15 @@ public static class Encodings
         if (WithoutMark16(content) is { } wide)
             return wide;
 
-        var named = Named(declared) ?? Named(DeclaredIn(content));
+        var named = Named(declared) ?? Named(DeclaredIn(content, HeadBytes));
         // ISO-2022-JP and its like are plain ASCII with escapes, and so look like UTF-8 too.
         if (named is { WebName: "iso-2022-jp" or "iso-2022-kr" or "hz-gb-2312" } && content.Contains((byte)0x1b))
             return named;
         if (Utf8.IsValid(content) || IsNearlyUtf8(content))
             return Encoding.UTF8;
 
+        // Some pages put scripts and styles before the line that says what they are written in.
+        named ??= Named(DeclaredIn(content, SampleBytes));
         var sample = content[..Math.Min(content.Length, SampleBytes)];
         return ByteStatistics.Find(sample, named is UTF8Encoding ? null : named, LanguageIn(content));
     }
@@ -136,9 +138,9 @@ public static class Encodings
         }
     }
 
-    private static string? DeclaredIn(ReadOnlySpan<byte> content)
+    private static string? DeclaredIn(ReadOnlySpan<byte> content, int bytes)
     {
-        var head = Encoding.Latin1.GetString(content[..Math.Min(content.Length, HeadBytes)]);
+        var head = Encoding.Latin1.GetString(content[..Math.Min(content.Length, bytes)]);
         var start = head.AsSpan().TrimStart();
         if (start.StartsWith("<?xml", StringComparison.Ordinal) && ValueOf(start[..Math.Max(0, start.IndexOf('>'))], "encoding") is { } xml)
             return xml;

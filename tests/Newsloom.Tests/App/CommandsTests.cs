@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 
 namespace Newsloom.Tests.App;
@@ -26,7 +28,7 @@ public sealed class CommandsTests : IDisposable
         Keys(ran.Lines()[0]).ShouldBe(
             [
                 "id", "input", "url", "title", "standfirst", "byline", "outlet", "aggregator", "credit", "dateline", "published", "modified",
-                "republished", "section", "kind", "language", "text", "image", "paywalled", "confidence",
+                "republished", "section", "topic", "kind", "language", "text", "image", "paywalled", "confidence",
             ],
             ignoreOrder: false);
         var early = ran.Lines()[2];
@@ -205,6 +207,79 @@ public sealed class CommandsTests : IDisposable
         var ran = await Ran.Newsloom("read", "--json", "--manifest", manifest);
 
         ran.Lines().Single().GetProperty("id").GetString().ShouldBe("x1");
+    }
+
+    [Fact]
+    public async Task A_manifest_of_many_packed_pages_is_read_in_its_order()
+    {
+        var lines = new List<string>();
+        for (var i = 0; i < 60; i++)
+        {
+            // The longer pages take longer, and come first.
+            var page = Encoding.UTF8.GetBytes($"<html><title>Page {i}</title><body><article><h1>Page {i}</h1>{string.Concat(Enumerable.Repeat($"<p>The mayor opened bridge number {i} in the rain.</p>", 100 - i))}</article>");
+            var name = $"{i}.html" + (i % 3 == 0 ? ".gz" : i % 3 == 1 ? ".br" : "");
+            using (var file = File.Create(_folder.In(name)))
+            using (var packed = i % 3 == 0 ? new GZipStream(file, CompressionLevel.Fastest) : i % 3 == 1 ? new BrotliStream(file, CompressionLevel.Fastest) : (Stream)file)
+                packed.Write(page);
+            lines.Add(JsonSerializer.Serialize(new { id = $"m{i}", html_path = name, url = $"https://post.example/{i}" }));
+        }
+        lines.Insert(30, """{"id":"gone","html_path":"no-such.html.br"}""");
+        File.WriteAllBytes(_folder.In("broken.html.br"), [.. Enumerable.Repeat((byte)0xFF, 200)]);
+        lines.Insert(31, """{"id":"broken","html_path":"broken.html.br"}""");
+        using (var file = File.Create(_folder.In("input.jsonl.gz")))
+        using (var packed = new GZipStream(file, CompressionLevel.Fastest))
+            packed.Write(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+
+        var ran = await Ran.Newsloom("read", "--json", "--manifest", _folder.In("input.jsonl.gz"));
+
+        ran.Exit.ShouldBe(0);
+        ran.Lines().Select(line => line.GetProperty("id").GetString()).ShouldBe(Enumerable.Range(0, 60).Select(i => $"m{i}"));
+        ran.Error.ShouldContain("no-such.html.br: does not exist");
+        ran.Error.ShouldContain("broken.html.br: is damaged");
+        ran.Error.ShouldEndWith("newsloom: 60 pages read, 2 left out.\n");
+    }
+
+    [Fact]
+    public async Task A_live_blog_is_one_line_with_its_entries_in_it_and_an_article_each_among_the_stories()
+    {
+        var page = _folder.Add("live.html", File.ReadAllText(Path.Combine(Repository.Root, "tests", "data", "kinds", "live-de-blog.html")));
+
+        var line = (await Ran.Newsloom("read", "--json", page)).Lines().ShouldHaveSingleItem();
+        var placed = (await Ran.Newsloom("stories", "--json=articles", page)).Lines();
+
+        line.GetProperty("kind").GetString().ShouldBe("live");
+        var id = line.GetProperty("id").GetString();
+        line.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("id").GetString()).ShouldBe([$"{id}#2", $"{id}#3", $"{id}#4"]);
+        placed.Select(article => article.GetProperty("id").GetString()).ShouldBe([id, $"{id}#2", $"{id}#3", $"{id}#4"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task What_a_data_folder_learned_of_a_site_is_taken_out_and_explained()
+    {
+        var data = _folder.In("data");
+        var pages = Enumerable.Range(0, 7).Select(i => _folder.Add($"p{i}.html", SitePage(i))).ToList();
+        await Ran.Newsloom(["stories", "--json", "--data", data, .. pages.Take(6)]);
+
+        var alone = (await Ran.Newsloom("read", "--json", pages[6])).Lines()[0].GetProperty("text").GetString()!;
+        var learned = (await Ran.Newsloom("read", "--json", pages[6], "--data", data)).Lines()[0].GetProperty("text").GetString()!;
+        var explained = await Ran.Newsloom("explain", pages[6], "--data", data);
+
+        alone.ShouldContain(SiteLine);
+        learned.ShouldBe(alone.Replace("\n\n" + SiteLine, ""));
+        explained.Output.ShouldContain("template");
+    }
+
+    private const string SiteLine = "Anyone who saw something that belongs in the paper may call the desk at any hour of the night.";
+
+    private static string SitePage(int i)
+    {
+        string[] titles = ["Crane arrives", "Bus lost again", "Choir wins prize", "Storm breaks glass", "Council sells meadow", "Herring dearer", "Library opens"];
+        var letter = (char)('a' + i);
+        var text = string.Concat(Enumerable.Range(0, 5).Select(k => $"<p>On day {letter}{k} the people of Port Ellery talked of {titles[i].ToLowerInvariant()} and of little else, said {letter}nna Roe, who keeps the inn.</p>"));
+        return $"""
+            <html><head><title>{titles[i]}</title><link rel="canonical" href="https://www.quayherald.example/{i}"></head>
+            <body><article><h1>{titles[i]}</h1>{text}<p>{SiteLine}</p></article></body></html>
+            """;
     }
 
     [Fact]

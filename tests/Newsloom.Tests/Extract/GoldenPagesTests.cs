@@ -62,6 +62,11 @@ public sealed class GoldenPagesTests
                 foreach (var words in Strings(expected))
                     article.Text.ShouldNotContain(words);
                 break;
+            case "html":
+                var html = ArticleHtml.Of(article).Html;
+                foreach (var piece in Strings(expected))
+                    html.ShouldContain(piece);
+                break;
             case "kinds":
                 foreach (var kind in expected.EnumerateObject())
                     article.Blocks.Count(block => block.Kind.ToString() == kind.Name).ShouldBe(kind.Value.GetInt32(), kind.Name);

@@ -112,6 +112,6 @@ public sealed class PageLinesTests
             $"<p>Home &gt; World</p><h1>Locks open again</h1><p class='standfirst'>Barges move before breakfast on Monday</p><p>By Ned Garrow</p><p>3 June 2024</p>{Report}");
 
         article.Section.ShouldBe("World");
-        article.Reasons.Select(reason => reason.About).ShouldBe(["title", "standfirst", "byline", "outlet", "published", "section"], ignoreOrder: true);
+        article.Reasons.Select(reason => reason.About).ShouldBe(["title", "standfirst", "byline", "outlet", "published", "section", "kind"], ignoreOrder: true);
     }
 }

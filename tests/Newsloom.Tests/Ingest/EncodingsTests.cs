@@ -56,6 +56,13 @@ public sealed class EncodingsTests
     public void A_short_page_is_read_as_it_declares(string page, string encoding) =>
         Encodings.Decode(Encoding.GetEncoding(encoding).GetBytes(page)).ShouldBe(page);
 
+    [Theory]
+    [InlineData(1_500)]
+    [InlineData(30_000)]
+    public void A_declaration_that_comes_late_counts(int before) =>
+        Encodings.Decode(Encoding.GetEncoding("shift_jis").GetBytes($"<style>{new string('a', before)}</style><meta charset=shift_jis>橋が開いた"))
+            .ShouldEndWith("橋が開いた");
+
     [Fact]
     public void A_wrong_declaration_loses_to_valid_utf8() =>
         Encodings.Decode(Encoding.UTF8.GetBytes($"<meta charset=windows-1251>{German}")).ShouldEndWith(German);

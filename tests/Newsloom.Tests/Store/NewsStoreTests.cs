@@ -85,6 +85,18 @@ public sealed class NewsStoreTests : IDisposable
         Should.Throw<StoreFailed>(() => NewsStore.Open(_folder)).Message.ShouldContain("newsloom.db");
     }
 
+    [Fact]
+    public void A_row_from_before_articles_had_structure_is_read()
+    {
+        var old = JsonSerializer.Deserialize(
+            """{"Id":"a","Input":"a.html","Blocks":[{"Kind":"Paragraph","Text":"The bridge fell."}],"Images":[],"Byline":[]}""", StoredJson.Default.Article)!;
+
+        old.Text.ShouldBe("The bridge fell.");
+        old.Insets.ShouldBeEmpty();
+        old.Blocks.Single().Marks.ShouldBeEmpty();
+        old.Blocks.Single().Cells.ShouldBeEmpty();
+    }
+
     private static string Written(AnalyzedArticle article) => JsonSerializer.Serialize(article, StoredJson.Default.AnalyzedArticle);
 
     private static (AnalyzedArticle Article, Placement Placement) Full(string id)
@@ -98,7 +110,17 @@ public sealed class NewsStoreTests : IDisposable
             Byline = ["Ida Holm"],
             Dateline = new Dateline("KVARNSUND", "Kvarnsund", new NewsTime(new DateOnly(2024, 3, 12))),
             Published = new NewsTime(new DateOnly(2024, 3, 12), new TimeOnly(21, 5), TimeSpan.FromHours(1)),
-            Blocks = [new Block(BlockKind.Paragraph, "The bridge fell."), new Block(BlockKind.Paragraph, "“Nobody was on it,” he said.")],
+            Blocks =
+            [
+                new Block(BlockKind.Paragraph, "The bridge fell.")
+                {
+                    Level = 1, Group = 2, Item = 3, List = ListKind.Numbers,
+                    Marks = [new Mark(MarkKind.Link, new TextSpan(4, 10), "https://courier.example/")],
+                    Cells = [new Cell(new TextSpan(0, 3), 0, true)],
+                },
+                new Block(BlockKind.Paragraph, "“Nobody was on it,” he said."),
+            ],
+            Insets = [new Inset(1, new Image("https://courier.example/b.jpg", null, null), null), new Inset(2, null, new Embed("https://video.example/1", "video.example", "Fall"))],
             Images = [new Image("https://courier.example/a.jpg", "The bridge", "A. Photographer")],
             Reasons = [new Reason("title", "the page's heading")],
             Confidence = 0.9,

@@ -61,22 +61,27 @@ internal sealed class BlockFeatures
     }
 
     /// <summary>One row per block, all of one length.</summary>
-    public static float[][] Of(PageTree tree, List<PageBlock> blocks, PageClues clues)
+    public static float[][] Of(PageTree tree, List<PageBlock> blocks, PageClues clues) =>
+        [.. Portions(tree, blocks, clues, blocks.Count).SelectMany(portion => portion)];
+
+    /// <summary>The same rows, so many at a time: a page of a hundred thousand lines need not hold them all.</summary>
+    public static IEnumerable<float[][]> Portions(PageTree tree, List<PageBlock> blocks, PageClues clues, int most = 1024)
     {
         var features = new BlockFeatures(tree, blocks, clues);
-        var rows = new float[blocks.Count][];
         var row = new List<float>(256);
-        for (var i = 0; i < rows.Length; i++)
-        {
-            row.Clear();
-            features.AddOwn(i, row);
-            features.AddPlace(i, row);
-            features.AddSurroundings(i, row);
-            features.AddAgreement(i, row);
-            features.AddNeighbours(i, row);
-            rows[i] = [.. row];
-        }
-        return rows;
+        foreach (var portion in Enumerable.Range(0, blocks.Count).Chunk(Math.Max(1, most)))
+            yield return [.. portion.Select(block => features.RowOf(block, row))];
+    }
+
+    private float[] RowOf(int block, List<float> row)
+    {
+        row.Clear();
+        AddOwn(block, row);
+        AddPlace(block, row);
+        AddSurroundings(block, row);
+        AddAgreement(block, row);
+        AddNeighbours(block, row);
+        return [.. row];
     }
 
     private Line Measure(PageBlock block)

@@ -22,8 +22,7 @@ internal sealed class BodyReader(DecisionTrees model)
     private BodyText Read(PageTree tree, PageClues clues, double threshold)
     {
         var blocks = PageBlocks.Of(tree);
-        var rows = BlockFeatures.Of(tree, blocks, clues);
-        var scores = model.Scores(rows);
+        float[] scores = [.. BlockFeatures.Portions(tree, blocks, clues).SelectMany(model.Scores)];
         var decisions = BodyChoice.Choose(tree, blocks, scores, clues.Title, threshold);
         BodyEdges.Trim(tree, blocks, decisions);
         var first = Array.FindIndex(decisions, decision => decision.IsKept);

@@ -18,4 +18,11 @@ internal sealed class PageBlock
     public required int Links { get; init; }
     public required int StrongChars { get; init; }
     public required int EmphasisedChars { get; init; }
+
+    /// <summary>The links and emphasised words of the line, in the order in which they end.</summary>
+    public InlineElement[] Inlines { get; init; } = [];
 }
+
+/// <summary>A link or emphasised words within a line.</summary>
+/// <param name="Start">In the line's text.</param>
+internal readonly record struct InlineElement(int Node, int Start, int End);

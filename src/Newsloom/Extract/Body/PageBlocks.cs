@@ -6,10 +6,15 @@ namespace Newsloom.Extract.Body;
 /// <summary>Cuts a page into its lines: at block elements and at double line breaks. Words are neither glued nor split.</summary>
 internal sealed class PageBlocks
 {
+    // No news page has more; what stands behind is advertising or an attack.
+    private const int MaxBlocks = 40_000;
+
     private readonly PageTree _tree;
     private readonly List<PageBlock> _blocks = [];
     private readonly List<int> _open = [];
     private readonly StringBuilder _line = new();
+    private readonly List<(int Node, int Start)> _openInlines = [];
+    private readonly List<InlineElement> _inlines = [];
     private int _firstNode = -1;
     private int _linked, _links, _strong, _emphasised;
     private int _linkDepth, _strongDepth, _emphasisDepth, _preDepth;
@@ -22,7 +27,7 @@ internal sealed class PageBlocks
 
     private List<PageBlock> Read()
     {
-        for (var node = PageTree.Root; node < _tree.Count; node++)
+        for (var node = PageTree.Root; node < _tree.Count && _blocks.Count < MaxBlocks; node++)
         {
             while (_open.Count > 0 && node >= _tree[_open[^1]].End)
                 Close();
@@ -58,12 +63,15 @@ internal sealed class PageBlocks
                 if (_justClosedLink && _line.Length > 0)
                     _line.Append(' ');
                 _linkDepth++;
+                _openInlines.Add((node, _line.Length));
                 break;
             case Tag.B or Tag.Strong:
                 _strongDepth++;
+                _openInlines.Add((node, _line.Length));
                 break;
             case Tag.I or Tag.Em:
                 _emphasisDepth++;
+                _openInlines.Add((node, _line.Length));
                 break;
             case Tag.Pre:
                 _preDepth++;
@@ -87,12 +95,15 @@ internal sealed class PageBlocks
                 _linkDepth--;
                 _links++;
                 _justClosedLink = true;
+                CloseInline();
                 break;
             case Tag.B or Tag.Strong:
                 _strongDepth--;
+                CloseInline();
                 break;
             case Tag.I or Tag.Em:
                 _emphasisDepth--;
+                CloseInline();
                 break;
             case Tag.Pre:
                 _preDepth--;
@@ -134,7 +145,7 @@ internal sealed class PageBlocks
 
     private void Append(char letter)
     {
-        if (_preDepth > 0 && letter is ('\n' or '\t'))
+        if (_preDepth > 0 && letter is ('\n' or '\t' or ' '))
             _line.Append(letter);
         else if (char.IsWhiteSpace(letter))
         {
@@ -145,10 +156,19 @@ internal sealed class PageBlocks
             _line.Append(letter);
     }
 
+    private void CloseInline()
+    {
+        var (node, start) = _openInlines[^1];
+        _openInlines.RemoveAt(_openInlines.Count - 1);
+        if (_line.Length > start)
+            _inlines.Add(new InlineElement(node, start, _line.Length));
+    }
+
     private void EndLine(int node)
     {
         _breaks = 0;
-        var text = Trimmed();
+        var line = _line.Length == 0 ? "" : _line.ToString();
+        var text = Trimmed(line);
         if (text.Length > 0)
         {
             _blocks.Add(new PageBlock
@@ -160,18 +180,62 @@ internal sealed class PageBlocks
                 Links = _links + (_linkDepth > 0 ? 1 : 0),
                 StrongChars = Math.Min(_strong, text.Length),
                 EmphasisedChars = Math.Min(_emphasised, text.Length),
+                Inlines = InlinesIn(line, text),
             });
         }
         _line.Clear();
+        _inlines.Clear();
+        for (var i = 0; i < _openInlines.Count; i++)
+            _openInlines[i] = (_openInlines[i].Node, 0);
         _firstNode = -1;
         _linked = _links = _strong = _emphasised = 0;
         _justClosedLink = false;
     }
 
-    private string Trimmed()
+    private string Trimmed(string line)
     {
-        var text = _line.ToString().Trim();
-        return text.Replace("\n ", "\n", StringComparison.Ordinal).Replace(" \n", "\n", StringComparison.Ordinal);
+        var text = line.Trim();
+        return _preDepth > 0 || !text.Contains('\n') ? text : text.Replace("\n ", "\n", StringComparison.Ordinal).Replace(" \n", "\n", StringComparison.Ordinal);
+    }
+
+    /// <summary>Where the inline elements of a line lie in its trimmed text.</summary>
+    private InlineElement[] InlinesIn(string line, string text)
+    {
+        for (var i = _openInlines.Count - 1; i >= 0; i--)
+        {
+            if (_line.Length > _openInlines[i].Start)
+                _inlines.Add(new InlineElement(_openInlines[i].Node, _openInlines[i].Start, _line.Length));
+        }
+        if (_inlines.Count == 0)
+            return [];
+        var places = line.Length == text.Length ? null : Places(line, text);
+        var found = new List<InlineElement>(_inlines.Count);
+        foreach (var (node, start, end) in _inlines)
+        {
+            var (from, to) = places is null ? (start, end) : (places[start], places[end]);
+            while (from < to && char.IsWhiteSpace(text[from]))
+                from++;
+            while (to > from && char.IsWhiteSpace(text[to - 1]))
+                to--;
+            if (to > from)
+                found.Add(new InlineElement(node, from, to));
+        }
+        return [.. found];
+    }
+
+    // Trimming takes out white space only, so each letter that is left is the next of its kind.
+    private static int[] Places(string line, string text)
+    {
+        var places = new int[line.Length + 1];
+        var at = 0;
+        for (var i = 0; i < line.Length; i++)
+        {
+            places[i] = at;
+            if (at < text.Length && line[i] == text[at])
+                at++;
+        }
+        places[line.Length] = at;
+        return places;
     }
 
     private int NearestBlock()

@@ -65,7 +65,10 @@ internal static class StockPhrases
         text.ToUpperInvariant(upper);
         for (var i = 0; i + 1 < upper.Length; i++)
         {
-            foreach (var (kind, phrase) in ByStart[Start(upper[i], upper[i + 1])] ?? [])
+            var start = Start(upper[i], upper[i + 1]);
+            if ((IsStart[start >> 6] >> start & 1) == 0)
+                continue;
+            foreach (var (kind, phrase) in ByStart[start]!)
             {
                 if (upper[i..].StartsWith(phrase))
                     kinds[kind] = 1;
@@ -80,6 +83,9 @@ internal static class StockPhrases
 
     // In capitals, by their first two letters.
     private static readonly (int Kind, string Phrase)[]?[] ByStart = BuildStarts();
+
+    private static readonly ulong[] IsStart =
+        [.. Enumerable.Range(0, Starts / 64).Select(word => Enumerable.Range(0, 64).Where(bit => ByStart[word * 64 + bit] is not null).Aggregate(0UL, (bits, bit) => bits | 1UL << bit))];
 
     private static readonly (int Kind, string Phrase)[] Letters = [.. AllHeld().Where(held => held.Phrase.Length == 1)];
 

@@ -3,26 +3,38 @@ namespace Newsloom.Extract.Dump;
 /// <summary>Reads the article out of a text dump of a page: every visible line, menus, link lists and adverts included.</summary>
 internal static class TextDump
 {
+    // A dump's title stands among its first lines, below the menu.
+    private const int TitleLines = 16;
+
     private static readonly Phrases EndBlock = Phrases.Named("endBlock");
     private static readonly Phrases FollowUs = Phrases.Named("followUs");
     private static readonly Phrases SourceSite = Phrases.Named("sourceSite");
     private static readonly Phrases Boilerplate = Phrases.Named("boilerplate");
 
-    public static Article Read(Page page, string text) => Read(page, text, LineModel.Shipped);
+    public static Article Read(Page page, string text) => Extract(page, text).Article;
 
-    /// <summary>Reads with weights that may not be the shipped ones.</summary>
-    public static Article Read(Page page, string text, LineModel model) => Read(page, DumpLines.Cut(text, model.Breaks), model);
+    public static Article Read(Page page, DumpLines dump, LineModel model) => Extract(page, dump, model).Article;
 
-    public static Article Read(Page page, DumpLines dump, LineModel model) => ArticleOf(page, JudgedLines.Of(dump, model));
+    /// <summary>The article, and those that share its page.</summary>
+    public static Extraction Extract(Page page, string text) => Bounded(Extract(page, Judge(text)), text);
 
-    /// <summary>The article with what was decided of each line, and why.</summary>
+    /// <summary>The same by other weights, for measuring on sites that they have not seen.</summary>
+    public static Extraction Extract(Page page, DumpLines dump, LineModel model) => Extract(page, JudgedLines.Of(dump, model));
+
+    /// <summary>The same with what was decided of each line, and why.</summary>
     public static Extraction Explain(Page page, string text)
     {
-        var judged = JudgedLines.Of(DumpLines.Cut(text, LineModel.Shipped.Breaks), LineModel.Shipped);
-        return new Extraction(ArticleOf(page, judged), [.. judged.Dump.Lines.Select((_, line) => Decision(judged, line))]);
+        var judged = Judge(text);
+        return Bounded(Extract(page, judged), text) with { Decisions = [.. judged.Dump.Lines.Select((_, line) => Decision(judged, line))] };
     }
 
-    private static Article ArticleOf(Page page, JudgedLines judged)
+    private static Extraction Bounded(Extraction extraction, string text) =>
+        text.Length <= Extractor.MaxLength ? extraction : extraction with { Bound = Extractor.TooLong };
+
+    private static JudgedLines Judge(string text) =>
+        JudgedLines.Of(DumpLines.Cut(text.Length <= Extractor.MaxLength ? text : text[..Extractor.MaxLength], LineModel.Shipped.Breaks), LineModel.Shipped);
+
+    private static Extraction Extract(Page page, JudgedLines judged)
     {
         var (dump, features, logOdds, kept, head) = judged;
         var images = new List<Image>(head.Images);
@@ -65,15 +77,19 @@ internal static class TextDump
 
         while (blocks.Count > 0 && blocks[^1].Kind == BlockKind.Heading)
             blocks.RemoveAt(blocks.Count - 1);
-        var words = Enumerable.Range(0, kept.Length).Where(i => kept[i]).Sum(features.Words);
-        var kind = KindOf(dump, features, blocks, words);
+        var signs = SignsOf(page, dump, kept, head);
+        var kind = PageKinds.Of(signs);
+        var (bounded, bound) = Extractor.Bounded(kind.HasNoText ? [] : blocks);
+        var measures = ConfidenceMeasures.Of(
+            [.. signs.Lines.Select((line, i) => new WeighedLine(1 / (1 + Math.Exp(-logOdds[i])), kept[i], line.Words, features.IsProse(i), IsLoose: false))],
+            string.Join('\n', blocks.Select(block => block.Text)), null, kind, isPaywalled: false, isCut: !dump.IsRunOn);
         var credit = (head.Credit ?? agency) is { } named ? Agencies.InFull(named, [employer, head.Employer]) : null;
-        return new Article
+        var article = new Article
         {
             Id = page.Id,
             Input = page.Input,
             Url = page.Url,
-            Kind = kind,
+            Kind = kind.Kind,
             Title = head.Title,
             Standfirst = head.Standfirst,
             Byline = head.Byline,
@@ -86,11 +102,14 @@ internal static class TextDump
             Modified = head.Modified,
             Republished = head.Republished,
             Section = head.Section,
+            Topic = Topics.Find(head.Section is null ? [] : [head.Section], [], page.Url, [], null)?.Topic,
             Images = images,
-            Confidence = Confidence(logOdds, kept, features, words),
-            Blocks = blocks,
-            Reasons = head.Reasons,
+            Confidence = kind.HasNoText ? Confidence.OfNoText(kind.Kind) : Confidence.OfDump(measures),
+            Blocks = bounded,
+            Reasons = [new Reason("kind", kind.Why), .. head.Reasons],
         };
+        var parts = PageParts.Find(article, signs, null);
+        return new Extraction(article, []) { Parts = parts.Articles, IsDigest = parts.IsDigest, Measures = measures, Bound = bound };
     }
 
     private static BlockDecision Decision(JudgedLines judged, int i)
@@ -125,7 +144,7 @@ internal static class TextDump
     }
 
     private static bool IsNeverText(string line) =>
-        !line.Any(char.IsLetterOrDigit) || line.Length <= 60 && (EndBlock.Is(line) || SourceSite.Is(line) || Agencies.ReadCredit(line) is not null);
+        !line.Any(char.IsLetterOrDigit) || Appeals.Of(line) != Appeal.None || line.Length <= 60 && (EndBlock.Is(line) || SourceSite.Is(line) || Agencies.ReadCredit(line) is not null);
 
     private static string WithoutHeadline(string line, string? title)
     {
@@ -170,29 +189,21 @@ internal static class TextDump
         return !endsSentence && !isFirst && hasTextBehind && words <= 14 && line.Length <= 110 ? BlockKind.Heading : BlockKind.Paragraph;
     }
 
-    private static PageKind KindOf(DumpLines dump, LineFeatures features, List<Block> blocks, int words)
+    private static PageSigns SignsOf(Page page, DumpLines dump, bool[] kept, PageHead head) => new()
     {
-        if (blocks.Count == 0)
-            return dump.Lines.Count >= 20 ? PageKind.Listing : PageKind.Unknown;
-        if (words >= 60)
-            return PageKind.Article;
-        return Enumerable.Range(0, dump.Lines.Count).Count(i => features.Words(i) is >= 5 and <= 20) > 25 ? PageKind.Listing : PageKind.Article;
-    }
+        Titles = [.. dump.Lines.Take(TitleLines).Where(line => PageLine.WordsIn(line) is >= 3 and <= 20).Prepend(head.Title).OfType<string>()],
+        Url = page.Url,
+        HasTime = head.Published is not null,
+        Captions = dump.Lines.Count(IsCaption),
+        Lines = [.. dump.Lines.Select((line, i) => new PageLine(line, kept[i] && !head.Used.Contains(i), IsHeading: false, LinkShare: null))],
+    };
 
-    private static double Confidence(float[] logOdds, bool[] kept, LineFeatures features, int words)
+    // A caption with its credit, or one with its number: "3/12 The harbour at noon."
+    private static bool IsCaption(string line)
     {
-        double sum = 0, weight = 0;
-        for (var i = 0; i < kept.Length; i++)
-        {
-            var own = Math.Min(features.Words(i), 60);
-            var p = 1 / (1 + Math.Exp(-logOdds[i]));
-            if (!kept[i] && p < 0.3)
-                continue;
-            sum += own * (kept[i] ? p : 1 - p);
-            weight += own;
-        }
-
-        return weight == 0 ? 0 : Math.Round(sum / weight * Math.Min(1, words / 80.0), 3);
+        var slash = line.IndexOf('/', StringComparison.Ordinal);
+        return slash is 1 or 2 && char.IsAsciiDigit(line[0]) && slash + 1 < line.Length && char.IsAsciiDigit(line[slash + 1]) && line.Length > 12
+            || line.Length is > 12 and < 300 && Captions.Read(line) is not null;
     }
 }
 

@@ -13,36 +13,59 @@ internal static class Authors
         "article:author_name", "cXenseParse:author", "itemprop:author", "article.author", "authors", "og:author", "citation_author",
     ];
 
-    public static (IReadOnlyList<string> Names, string? Agency, string Why) Find(PageTree tree, MetaTags meta, LinkedArticle linked, string? outlet)
+    public static (IReadOnlyList<string> Names, string? Agency, string Why) Find(
+        PageTree tree, MetaTags meta, LinkedArticle linked, string? headline, string? outlet)
     {
-        var agency = linked.Organisations.Select(Agencies.Find).FirstOrDefault(found => found is not null);
-        foreach (var (source, why) in Sources(tree, meta, linked))
+        var agency = linked.Organisations.Concat(linked.Authors).Select(name => Agencies.ReadCredit(name)?.Agency).FirstOrDefault(found => found is not null);
+        var shown = ShownByline.Read(tree, headline);
+        (IReadOnlyList<string> Names, string Why) byName = ([], "");
+        foreach (var (source, why) in Sources(tree, meta, linked, shown, agency is not null))
         {
-            var said = source.ToList();
-            var parts = said.Where(line => !IsAddress(line)).SelectMany(Split).Select(Bare).ToList();
-            agency ??= parts.Select(Agencies.Find).FirstOrDefault(found => found is not null);
-            // What JSON-LD calls a person may have any name; elsewhere only what has the form of one counts.
-            var names = parts
-                .Where(name => ReferenceEquals(source, linked.Authors) ? IsName(name, outlet) : Bylines.IsPerson(name) && IsName(name, outlet))
-                .Distinct(StringComparer.OrdinalIgnoreCase)
-                .Take(30)
-                .ToList();
+            var parts = source.Where(line => !IsAddress(line)).SelectMany(Split).Select(Bare).ToList();
+            agency ??= parts.Select(name => Agencies.ReadCredit(name)?.Agency).FirstOrDefault(found => found is not null);
+            var names = parts.Where(name => IsName(name, outlet)).Distinct(StringComparer.OrdinalIgnoreCase).Take(30).ToList();
             var persons = names.Where(Bylines.IsPerson).ToList();
-            if (names.Count > 0)
-                return (persons.Count > 0 ? persons : names, agency, why);
+            if (persons.Count > 0)
+            {
+                var (authors, where) = AsShown(meta, shown, persons);
+                return (authors, agency, where ?? why);
+            }
+            // What JSON-LD calls a person may have any name, where nothing else on the page has the form of one.
+            if (byName.Names.Count == 0 && ReferenceEquals(source, linked.Authors))
+                byName = (names, why);
         }
-        return ([], agency, "");
+        return byName.Names.Count > 0 ? (byName.Names, agency, byName.Why) : ([], agency, "");
     }
 
-    private static IEnumerable<(IEnumerable<string> Said, string Why)> Sources(PageTree tree, MetaTags meta, LinkedArticle linked)
+    private static IEnumerable<(IEnumerable<string> Said, string Why)> Sources(
+        PageTree tree, MetaTags meta, LinkedArticle linked, IReadOnlyList<string> shown, bool isByAgency)
     {
         yield return (linked.Authors, "the page's JSON-LD");
         foreach (var name in MetaNames)
             yield return (meta.All(name), $"the page's meta tag {name}");
         yield return (Marked(tree), "an element marked as the author's");
-        yield return (Bylined(tree), "an element called a byline");
+        yield return (shown, "names near the headline that lead to their authors' pages");
+        // On an agency's report it is another's: the editor's beside it, another article's below.
+        if (!isByAgency)
+            yield return (Bylined(tree), "an element called a byline");
         yield return (BelowHeading(tree), "the line below the headline");
     }
+
+    // JSON-LD may name the first author alone, and may name those who only helped. The byline that a reader sees decides
+    // where it has all of JSON-LD's names and more, or where the meta tags have its fewer names as well.
+    private static (IReadOnlyList<string> Names, string? Why) AsShown(MetaTags meta, IReadOnlyList<string> shown, List<string> persons)
+    {
+        var said = persons.Select(ShownByline.Key).ToHashSet(StringComparer.Ordinal);
+        var keys = shown.Select(ShownByline.Key).ToHashSet(StringComparer.Ordinal);
+        if (keys.IsSupersetOf(said) && said.Contains(ShownByline.Key(shown[0])))
+            return (shown, keys.Count > said.Count ? "the byline that the page shows" : null);
+        if (keys.Count > 0 && keys.IsProperSubsetOf(said) && MetaNames.Any(name => keys.SetEquals(PersonsOf(meta, name))))
+            return (shown, "the byline that the page shows, and its meta tags");
+        return (persons, null);
+    }
+
+    private static IEnumerable<string> PersonsOf(MetaTags meta, string name) =>
+        meta.All(name).Where(line => !IsAddress(line)).SelectMany(Split).Select(Bare).Where(Bylines.IsPerson).Select(ShownByline.Key);
 
     private static List<string> Marked(PageTree tree)
     {
@@ -103,7 +126,7 @@ internal static class Authors
     private static readonly Phrases By = Phrases.Named("by");
     private static readonly SearchValues<char> NotInNames = SearchValues.Create("@/:{}<>_=");
 
-    private static IEnumerable<string> Split(string line)
+    internal static IEnumerable<string> Split(string line)
     {
         line = line.Trim();
         var lead = By.EndOfPrefix(line);
@@ -113,7 +136,7 @@ internal static class Authors
     }
 
     // "Anna Berg (abe)", "Anna Berg MD", "Park Jun 기자"
-    private static string Bare(string name)
+    internal static string Bare(string name)
     {
         var bracket = name.IndexOf('(', StringComparison.Ordinal);
         if (bracket > 2)
@@ -129,7 +152,7 @@ internal static class Authors
 
     private static bool IsName(string name, string? outlet) =>
         name.Length is >= 2 and <= 60 && !name.AsSpan().ContainsAny(NotInNames) && !name.Any(char.IsDigit)
-        && Agencies.Find(name) is null && !Roles.Is(name) && !SaysRole(name) && (outlet is null || Titles.Likeness(name, outlet) < 0.6);
+        && Agencies.ReadCredit(name) is null && !Roles.Is(name) && !SaysRole(name) && (outlet is null || Titles.Likeness(name, outlet) < 0.6);
 
     // "Guardian staff reporter"
     private static bool SaysRole(string name) =>

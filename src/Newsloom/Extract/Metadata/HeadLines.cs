@@ -199,7 +199,7 @@ internal sealed class HeadLines
         for (var i = _headline - 1; i >= 0 && i >= _headline - Above && Section is null; i--)
         {
             var line = _blocks[i].Text;
-            if (line.Length > 120 || line.Contains('\n'))
+            if (line.Length > 120 || line.Contains('\n') || StandsInMenu(_blocks[i].Element))
                 continue;
             var crumbs = line.Split(['>', '›', '»', '→', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             if (crumbs.Length > 1 && (Labels.Is(crumbs[0]) || SectionNames.Is(crumbs[0])))
@@ -207,6 +207,27 @@ internal sealed class HeadLines
             else if (crumbs.Length == 1 && i >= _headline - 3 && SectionNames.Is(line) && !Labels.Is(line))
                 Section = line;
         }
+    }
+
+    // A menu names every section; a way to the page, its own.
+    private bool StandsInMenu(int element)
+    {
+        for (var (at, level) = (element, 0); at > 0 && level < 6; at = _tree.ParentOf(at), level++)
+        {
+            if (_tree.TagOf(at) == Tag.Nav || _tree[at].AttributeCount > 0 && (Hints.Of(_tree, at) & Hint.Menu) != 0)
+                return !SaysCrumbs(at);
+        }
+        return false;
+    }
+
+    private bool SaysCrumbs(int element)
+    {
+        foreach (var attribute in _tree.AttributesOf(element))
+        {
+            if (attribute.Name is "class" or "id" or "aria-label" && attribute.Value.Contains("breadcrumb", StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
     }
 
     private void FindOriginal(int start, int end)

@@ -113,7 +113,24 @@ internal sealed class JsonLd
     private static JsonElement? Parse(string script)
     {
         var json = Unwrap(script);
-        return TryParse(json) ?? TryParse(Mend(json)) ?? TryParse(Closed(Mend(json)));
+        return TryParse(json) ?? TryParse(Mend(json)) ?? FirstIn(Mend(json)) ?? TryParse(Closed(Mend(json)));
+    }
+
+    // What stands before a bracket too many.
+    private static JsonElement? FirstIn(string json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 });
+            if (!reader.Read() || reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+                return null;
+            using var document = JsonDocument.ParseValue(ref reader);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static JsonElement? TryParse(string json)
@@ -123,8 +140,9 @@ internal sealed class JsonLd
             using var document = JsonDocument.Parse(json, Lenient);
             return document.RootElement.Clone();
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or ArgumentException)
         {
+            // Half a surrogate pair is an argument that the parser does not take.
             return null;
         }
     }

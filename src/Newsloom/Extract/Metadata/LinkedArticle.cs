@@ -26,6 +26,9 @@ internal sealed record LinkedArticle
     public bool IsVideo { get; init; }
     public bool IsGallery { get; init; }
 
+    /// <summary>The entries of a live blog.</summary>
+    public IReadOnlyList<LinkedUpdate> Updates { get; init; } = [];
+
     /// <param name="title">The page's title by other signs, to tell the article from others described on the page.</param>
     public static LinkedArticle Find(JsonLd data, Uri? url, string? title)
     {
@@ -60,7 +63,36 @@ internal sealed record LinkedArticle
             IsArticle = IsArticleLike(best),
             IsVideo = JsonLd.HasType(best, type => type == "VideoObject"),
             IsGallery = JsonLd.HasType(best, type => type is "ImageGallery" or "MediaGallery"),
+            Updates = UpdatesOf(best),
         };
+    }
+
+    /// <summary>The way to the page that it describes, without its front page and itself.</summary>
+    public static IReadOnlyList<string> CrumbsOf(JsonLd data, string? title)
+    {
+        var list = data.Objects.Find(each => JsonLd.HasType(each, type => type == "BreadcrumbList"));
+        if (list.ValueKind != JsonValueKind.Object || !list.TryGetProperty("itemListElement", out var steps) || steps.ValueKind != JsonValueKind.Array)
+            return [];
+        var own = title is null ? null : Titles.Letters(title);
+        return
+        [
+            .. steps.EnumerateArray().Take(10)
+                .Select(step => Plain(JsonLd.String(step, "name") ?? (step.ValueKind == JsonValueKind.Object && step.TryGetProperty("item", out var item) ? JsonLd.String(item, "name") : null)))
+                .OfType<string>()
+                .Where(name => name.Length is > 1 and < 60 && Titles.Letters(name) != own),
+        ];
+    }
+
+    private static List<LinkedUpdate> UpdatesOf(JsonElement article)
+    {
+        if (!article.TryGetProperty("liveBlogUpdate", out var updates) || updates.ValueKind != JsonValueKind.Array)
+            return [];
+        return
+        [
+            .. updates.EnumerateArray().Where(update => update.ValueKind == JsonValueKind.Object).Take(500).Select(update => new LinkedUpdate(
+                Plain(JsonLd.String(update, "headline")), Plain(JsonLd.String(update, "articleBody") ?? JsonLd.String(update, "text")),
+                JsonLd.String(update, "datePublished"))),
+        ];
     }
 
     private static string? OfPage(JsonElement page, string name) =>
@@ -166,3 +198,6 @@ internal sealed record LinkedArticle
 
     private static string? Plain(string? text) => text is null ? null : PlainText.Of(text);
 }
+
+/// <summary>One entry of a live blog, as JSON-LD gives it.</summary>
+internal sealed record LinkedUpdate(string? Headline, string? Text, string? Published);

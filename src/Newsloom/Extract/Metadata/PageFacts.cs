@@ -16,7 +16,8 @@ internal sealed record PageFacts
     public string? Language { get; init; }
     public string? Agency { get; init; }
     public string? Aggregator { get; init; }
-    public IReadOnlyList<Uri> Translations { get; init; } = [];
+    public IReadOnlyList<string> Crumbs { get; init; } = [];
+    public IReadOnlyList<Translation> Translations { get; init; } = [];
     public required LinkedArticle Linked { get; init; }
     public required MetaTags Meta { get; init; }
     public required Findings Findings { get; init; }
@@ -28,7 +29,8 @@ internal sealed record PageFacts
     {
         var findings = new Findings();
         var meta = MetaTags.Read(tree);
-        var linked = LinkedArticle.Find(JsonLd.Read(tree), url, Titles.Rough(tree, meta));
+        var data = JsonLd.Read(tree);
+        var linked = LinkedArticle.Find(data, url, Titles.Rough(tree, meta));
         var outlet = new Findings();
         var site = Sites.SiteName(tree, meta, linked, url, outlet);
         var canonical = Sites.Canonical(tree, meta, url);
@@ -39,7 +41,7 @@ internal sealed record PageFacts
             findings.Note("outlet", $"the page gives an address at {original.Host} as the article's own");
         var language = FindLanguage(tree, meta, linked);
         var title = Titles.Find(tree, meta, linked.Headline, site, findings);
-        var (authors, agency, why) = Metadata.Authors.Find(tree, meta, linked, site);
+        var (authors, agency, why) = Metadata.Authors.Find(tree, meta, linked, title, site);
         if (authors.Count > 0)
             findings.Note("byline", why);
         return new PageFacts
@@ -52,12 +54,13 @@ internal sealed record PageFacts
             Site = site,
             Outlet = original is null ? site : Sites.NameOf(tree, original, linked.Publisher, site),
             Aggregator = original is null ? null : site,
-            Published = PublicationTimes.FindPublished(tree, meta, linked, url ?? canonical, language, findings),
+            Published = PublicationTimes.FindPublished(tree, meta, linked, url ?? canonical, title, language, findings),
             Modified = PublicationTimes.FindModified(meta, linked, findings),
             Section = findings.First("section", (linked.Section, "the page's JSON-LD"),
                 (meta.Find("article:section", "itemprop:articleSection", "parsely-section", "section"), "the page's meta tags")),
+            Crumbs = LinkedArticle.CrumbsOf(data, title),
             Language = language,
-            Translations = [.. FindTranslations(tree, url).Take(100)],
+            Translations = [.. FindTranslations(tree, meta, canonical ?? url).DistinctBy(translation => translation.Url).Take(100)],
             Linked = linked,
             Meta = meta,
             Findings = findings,
@@ -71,16 +74,19 @@ internal sealed record PageFacts
         return code is { Length: 2 or 3 } && code.All(char.IsAsciiLetter) ? code : null;
     }
 
-    private static IEnumerable<Uri> FindTranslations(PageTree tree, Uri? url)
+    // <link rel="alternate" hreflang="fr" href="…">, or a link in the text's sight that says the language it leads to.
+    private static IEnumerable<Translation> FindTranslations(PageTree tree, MetaTags meta, Uri? url)
     {
-        var own = tree.Attribute(PageTree.Root, "lang")?.Split('-', '_')[0];
-        foreach (var link in tree.Elements(Tag.Link))
+        var own = (tree.Attribute(PageTree.Root, "lang") ?? meta.Find("content-language", "og:locale"))?.Split('-', '_')[0];
+        foreach (var link in tree.Elements(Tag.Link).Concat(tree.Elements(Tag.A)))
         {
-            if (tree.Attribute(link, "hreflang") is not { Length: > 0 } language || language == "x-default"
-                || string.Equals(language.Split('-', '_')[0], own, StringComparison.OrdinalIgnoreCase))
+            if (tree[link].AttributeCount == 0 || tree.Attribute(link, "hreflang")?.Trim() is not { Length: > 1 and < 20 } language || language == "x-default"
+                || string.Equals(language.Split('-', '_')[0], own, StringComparison.OrdinalIgnoreCase)
+                || tree.TagOf(link) == Tag.A && tree.Attribute(link, "rel")?.Contains("alternate", StringComparison.OrdinalIgnoreCase) != true)
                 continue;
-            if (Sites.Absolute(url, tree.Attribute(link, "href")) is { } address && address != url)
-                yield return address;
+            // A link to a front page is a link to the outlet in that language, not to the article.
+            if (Sites.Absolute(url, tree.Attribute(link, "href")) is { } address && address != url && (address.AbsolutePath.Length > 4 || address.Query.Length > 1 || url is { AbsolutePath.Length: <= 4 }))
+                yield return new Translation(address, language.Replace('_', '-'));
         }
     }
 }

@@ -50,7 +50,8 @@ internal static class Pictures
         return images;
     }
 
-    private static string? AddressIn(PageTree tree, int figure, Uri? url)
+    /// <summary>Where the picture that an element is or holds lies.</summary>
+    public static string? AddressIn(PageTree tree, int figure, Uri? url)
     {
         foreach (var image in tree.Elements(Tag.Img, figure).Concat(tree.Elements(Tag.Source, figure)).Take(20))
         {
@@ -66,7 +67,7 @@ internal static class Pictures
         return null;
     }
 
-    private static (string? Caption, string? Credit) CaptionOf(PageTree tree, int figure)
+    public static (string? Caption, string? Credit) CaptionOf(PageTree tree, int figure)
     {
         var caption = tree.Elements(Tag.Figcaption, figure).FirstOrDefault(-1);
         if (caption < 0)

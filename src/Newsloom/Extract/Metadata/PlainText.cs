@@ -12,12 +12,13 @@ internal static class PlainText
             return null;
         if (value.Contains('&'))
             value = WebUtility.HtmlDecode(WebUtility.HtmlDecode(value));
+        var lastEnd = value.LastIndexOf('>');
         var plain = new StringBuilder(value.Length);
         for (var i = 0; i < value.Length; i++)
         {
             var letter = value[i];
             if (letter == '<' && i + 1 < value.Length && (char.IsAsciiLetter(value[i + 1]) || value[i + 1] == '/')
-                && value.IndexOf('>', i) is > 0 and var end)
+                && i < lastEnd && value.IndexOf('>', i) is > 0 and var end)
             {
                 i = end;
                 letter = ' ';
@@ -27,7 +28,7 @@ internal static class PlainText
                 if (plain.Length > 0 && plain[^1] != ' ')
                     plain.Append(' ');
             }
-            else if (letter is not ('\u00ad' or '\ufeff' or '\u200b'))
+            else if (letter is not ('\u00ad' or '\ufeff' or '\u200b' or '\u2060'))
                 plain.Append(letter);
         }
         var text = plain.ToString().TrimEnd();

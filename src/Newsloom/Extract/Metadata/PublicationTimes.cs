@@ -1,4 +1,3 @@
-using Newsloom.Extract.Body;
 using Newsloom.Html;
 using Newsloom.Text;
 
@@ -20,7 +19,8 @@ internal static class PublicationTimes
     private static readonly string[] Modified =
         ["article:modified_time", "og:article:modified_time", "og:updated_time", "itemprop:dateModified", "last-modified", "dc.date.modified", "dcterms.modified", "lastmod", "updated_time"];
 
-    public static NewsTime? FindPublished(PageTree tree, MetaTags meta, LinkedArticle linked, Uri? url, string? language, Findings findings)
+    public static NewsTime? FindPublished(
+        PageTree tree, MetaTags meta, LinkedArticle linked, Uri? url, string? title, string? language, Findings findings)
     {
         var found = Read(linked.Published);
         var why = "the page's JSON-LD";
@@ -28,27 +28,43 @@ internal static class PublicationTimes
             (found, why) = (OfMeta(meta, Published), "the page's meta tags");
         if (found is null)
             (found, why) = (OfElements(tree), "a time element near the headline");
+        var address = OfAddress(url);
         if (found is null)
-            (found, why) = (OfAddress(url), "the page's address");
+            (found, why) = (address, "the page's address");
+        var shown = ShownTimes.Read(tree, title, language);
         if (found is null)
-            (found, why) = (Shown(tree, language), "a date shown near the headline");
-        if (found is not null)
-            findings.Note("published", why);
-        return found is { Offset: { } offset } time && offset == TimeSpan.Zero ? AtHome(tree, meta, time) : found;
+            (found, why) = (FirstOf(shown), "a date shown near the headline");
+        if (found is null)
+            return null;
+        if (!linked.IsLive && Anew(found.Value, Read(linked.Modified) ?? OfMeta(meta, Modified), shown) is { } again)
+        {
+            findings.Note("published", "the date shown near the headline, later than the page's own data have it");
+            return again;
+        }
+        var (time, also) = LocalTimes.Of(found.Value, tree, Published.Select(name => meta.Find(name)), shown, address);
+        findings.Note("published", also is null ? why : $"{why}; {also}");
+        return time;
     }
 
-    // The same instant in the outlet's own time, where the page gives that as well.
-    private static NewsTime AtHome(PageTree tree, MetaTags meta, NewsTime time)
+    private static NewsTime? Anew(NewsTime said, NewsTime? modified, List<ShownTime> shown)
     {
-        var others = Published.Take(5).Select(name => meta.Find(name))
-            .Concat(tree.Elements(Tag.Time).Take(20).Select(element => tree.Attribute(element, "datetime")));
-        foreach (var other in others)
+        if (shown is not [{ IsMarked: true, Label: TimeLabel.None } first, ..] || modified is not { } changed
+            || first.Time.Day.DayNumber - said.Day.DayNumber < 2 || Math.Abs(first.Time.Day.DayNumber - changed.Day.DayNumber) > 1 || shown.Exists(time => time.Time.Day == said.Day))
+            return null;
+        return first.Time;
+    }
+
+    private static NewsTime? FirstOf(List<ShownTime> shown)
+    {
+        NewsTime? changed = null;
+        foreach (var (time, label, _) in shown)
         {
-            if (NewsTime.FindIso(other) is { Offset: { } offset } same && offset != TimeSpan.Zero
-                && Math.Abs((same.Instant - time.Instant).TotalSeconds) < 60)
-                return same;
+            if (label is TimeLabel.None or TimeLabel.Published)
+                return time;
+            if (label == TimeLabel.Updated)
+                changed ??= time;
         }
-        return time;
+        return changed;
     }
 
     public static NewsTime? FindModified(MetaTags meta, LinkedArticle linked, Findings findings) =>
@@ -108,7 +124,7 @@ internal static class PublicationTimes
             if (path[i] is '1' or '2' && (i == 0 || !char.IsAsciiDigit(path[i - 1])))
             {
                 var rest = path.AsSpan(i);
-                if (rest[4] is '/' or '-' or '_' && rest[7] == rest[4] && Day(rest[..4], rest[5..7], rest[8..10]) is { } parted)
+                if (rest[4] is '/' or '-' or '_' && rest[7] == rest[4] && (rest.Length == 10 || !char.IsAsciiDigit(rest[10])) && Day(rest[..4], rest[5..7], rest[8..10]) is { } parted)
                     return parted;
                 if ((rest.Length == 8 || !char.IsAsciiDigit(rest[8])) && Day(rest[..4], rest[4..6], rest[6..8]) is { } joined)
                     return joined;
@@ -132,58 +148,4 @@ internal static class PublicationTimes
 
     private static NewsTime? Day(ReadOnlySpan<char> year, ReadOnlySpan<char> month, ReadOnlySpan<char> day) =>
         NewsTime.FindIso($"{year}-{month}-{day}") is { Day.Year: > 1990 and < 2100 } time ? time : null;
-
-    // A date shown below the headline, or in an element made for dates near above it.
-    private static NewsTime? Shown(PageTree tree, string? language)
-    {
-        var heading = tree.Elements(Tag.H1).FirstOrDefault(-1);
-        if (heading < 0)
-            heading = tree.Elements(Tag.H2).FirstOrDefault(PageTree.Root);
-        var from = tree[heading].TextLength > 0 ? heading : tree[heading].End > tree.Count - 1 ? heading : tree[heading].End;
-        return InRange(tree, from, from + 300, language, onlyMarked: false)
-            ?? InRange(tree, heading - 150, heading, language, onlyMarked: true)
-            ?? InRange(tree, from, tree.Count, language, onlyMarked: true);
-    }
-
-    private static NewsTime? InRange(PageTree tree, int from, int to, string? language, bool onlyMarked)
-    {
-        NewsTime? changed = null;
-        var tried = 0;
-        for (var node = Math.Max(from, 1); node < Math.Min(to, tree.Count) && tried < 100; node++)
-        {
-            var tag = tree.TagOf(node);
-            if (tag.IsUnread() || tag is Tag.Nav or Tag.Aside or Tag.Footer)
-            {
-                node = tree[node].End - 1;
-                continue;
-            }
-            if (tag != Tag.Text || tree[node].TextLength is < 6 or > 200 || (onlyMarked && !IsMarked(tree, node)))
-                continue;
-            var text = tree.TextOf(node).Trim().ToString();
-            if (text.Length < 6 || !text.Any(char.IsDigit))
-                continue;
-            tried++;
-            if (Dates.Find(text, language) is not { Day.Year: > 1990 and < 2100 } time)
-                continue;
-            if (Added.EndOfPrefix(text) > 0)
-                continue;
-            if (Updated.EndOfPrefix(text) == 0)
-                return time;
-            changed ??= time;
-        }
-        return changed;
-    }
-
-    private static readonly Phrases Updated = Phrases.Named("updated");
-    private static readonly Phrases Added = Phrases.Named("addedHere");
-
-    private static bool IsMarked(PageTree tree, int node)
-    {
-        for (var (at, level) = (tree.ParentOf(node), 0); at > 0 && level < 3; at = tree.ParentOf(at), level++)
-        {
-            if (tree[at].AttributeCount > 0 && (Hints.Of(tree, at) & Hint.Time) != 0)
-                return true;
-        }
-        return false;
-    }
 }

@@ -119,7 +119,12 @@ internal static class Sites
             return null;
         if (canonical is not null && !SameSite(canonical, url) && canonical.AbsolutePath.Length > 1)
             return canonical;
-        return Absolute(null, linked.BasedOn) is { } based && !SameSite(based, url) ? based : null;
+        foreach (var source in (ReadOnlySpan<string?>)[linked.BasedOn, meta.Find("syndication-source"), meta.Find("original-source"), meta.Find("article:original_source")])
+        {
+            if (Absolute(null, source) is { } based && !SameSite(based, url))
+                return based;
+        }
+        return null;
     }
 
     /// <summary>The original outlet's name: the publisher the page names, if it is not the page's own site; what a link there says; else its host.</summary>
@@ -155,7 +160,7 @@ internal static class Sites
     {
         if (url is null || !url.IsAbsoluteUri || url.HostNameType != UriHostNameType.Dns)
             return null;
-        var host = url.IdnHost.ToLowerInvariant();
+        var host = BehindCache(url.IdnHost.ToLowerInvariant());
         foreach (var part in (ReadOnlySpan<string>)["www.", "m.", "amp.", "mobile.", "edition."])
         {
             if (host.StartsWith(part, StringComparison.Ordinal) && host.Count(letter => letter == '.') > 1)
@@ -163,6 +168,14 @@ internal static class Sites
         }
         return host;
     }
+
+    // AMP caches name the publisher's own host in theirs: "www-harbour--post-example.cdn…" is www.harbour-post.example.
+    private static string BehindCache(string host) =>
+        host.EndsWith(AmpCache, StringComparison.Ordinal)
+            ? host[..^AmpCache.Length].Replace("--", "\0", StringComparison.Ordinal).Replace('-', '.').Replace('\0', '-')
+            : host;
+
+    private const string AmpCache = ".cdn.ampproject.org";
 
     public static Uri? Absolute(Uri? url, string? address)
     {

@@ -1,0 +1,83 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Newsloom.Extract;
+
+/// <summary>
+/// Decision trees for eight rows at a time, without walking down them. A tree's leaves are bits from left to right; every
+/// split whose right side a row takes rules out the leaves on its left, whether the row would have come there or not, and
+/// the first leaf that is left is the row's.
+/// </summary>
+internal sealed class TreeLanes
+{
+    public const int Count = 8;
+
+    private const int MaxLeaves = 32;
+
+    private readonly List<Split> _splits = [];
+    private readonly List<float> _leaves = [];
+    private readonly List<(int EndOfSplits, int FirstLeaf)> _trees = [];
+    private readonly int _features;
+
+    /// <param name="Kept">Bits of the leaves that remain where the feature is above the limit.</param>
+    private readonly record struct Split(int Feature, float Limit, uint Kept);
+
+    private TreeLanes(int features) => _features = features;
+
+    /// <summary>Null if a tree has more leaves than a word has bits.</summary>
+    public static TreeLanes? Of(int[] roots, DecisionTrees.Split[] splits, float[] leaves)
+    {
+        var lanes = new TreeLanes(splits.Length == 0 ? 0 : splits.Max(split => split.Feature) + 1);
+        foreach (var root in roots)
+        {
+            var firstLeaf = lanes._leaves.Count;
+            Add(root, firstLeaf);
+            if (lanes._leaves.Count - firstLeaf > MaxLeaves)
+                return null;
+            lanes._trees.Add((lanes._splits.Count, firstLeaf));
+        }
+        return lanes;
+
+        void Add(int at, int firstLeaf)
+        {
+            if (at < 0)
+            {
+                lanes._leaves.Add(leaves[~at]);
+                return;
+            }
+            var from = lanes._leaves.Count - firstLeaf;
+            Add(splits[at].Left, firstLeaf);
+            var left = Below(lanes._leaves.Count - firstLeaf) & ~Below(from);
+            lanes._splits.Add(new Split(splits[at].Feature, splits[at].Limit, ~left));
+            Add(splits[at].Right, firstLeaf);
+        }
+    }
+
+    private static uint Below(int bit) => (uint)((1UL << bit) - 1);
+
+    /// <param name="sums">Of as many rows.</param>
+    public void AddTo(Span<float> sums, ReadOnlySpan<float[]> rows)
+    {
+        Span<Vector256<float>> columns = stackalloc Vector256<float>[_features];
+        for (var i = 0; i < columns.Length; i++)
+            columns[i] = Vector256.Create(rows[0][i], rows[1][i], rows[2][i], rows[3][i], rows[4][i], rows[5][i], rows[6][i], rows[7][i]);
+
+        Span<uint> leaves = stackalloc uint[Count];
+        var splits = CollectionsMarshal.AsSpan(_splits);
+        var next = 0;
+        foreach (var (end, firstLeaf) in _trees)
+        {
+            var left = Vector256<uint>.AllBitsSet;
+            for (; next < end; next++)
+            {
+                ref readonly var split = ref splits[next];
+                var stays = Vector256.LessThanOrEqual(columns[split.Feature], Vector256.Create(split.Limit)).AsUInt32();
+                left &= stays | Vector256.Create(split.Kept);
+            }
+            left.CopyTo(leaves);
+            for (var lane = 0; lane < Count; lane++)
+                sums[lane] += _leaves[firstLeaf + BitOperations.TrailingZeroCount(leaves[lane])];
+        }
+    }
+}
