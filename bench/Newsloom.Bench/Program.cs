@@ -31,6 +31,9 @@ speed.SetAction(parsed => SpeedRun.Run(Shared.Find(parsed.GetValue(shared)), par
 var growth = new Command("growth", "Whether pages of 1, 5 and 20 MB take time and memory by their size, whatever stands in them.");
 growth.SetAction(_ => GrowthRun.Run());
 
+var feeds = new Command("feeds", "Feeds per second of processor time beside feedparser, and the memory of one without end.") { shared };
+feeds.SetAction(parsed => FeedSpeed.Run(Shared.Find(parsed.GetValue(shared))));
+
 var micro = new Command("micro", "One stage at a time under BenchmarkDotNet, on the pages of examples/.")
 {
     TreatUnmatchedTokensAsErrors = false,
@@ -47,4 +50,4 @@ kinds.SetAction(_ => KindsRun.Run());
 var templates = new Command("templates", "What site templates change on the public sets.") { shared };
 templates.SetAction(parsed => TemplatesRun.Run(Shared.Find(parsed.GetValue(shared))));
 
-return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, kinds, templates, speed, growth, micro }.Parse(args).Invoke();
+return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, kinds, templates, speed, growth, feeds, micro }.Parse(args).Invoke();

@@ -9,8 +9,9 @@ namespace Newsloom.App;
 /// </summary>
 /// <param name="pipeline">Knows what recurs on the pages of a site.</param>
 /// <param name="isKnown">Whether the page with this id was read in an earlier run, so that it need not be again.</param>
-internal sealed class Reading(Surroundings around, Settings settings, Pipeline pipeline, Predicate<string>? isKnown = null)
+internal sealed class Reading(Surroundings around, Settings settings, Pipeline pipeline, Predicate<string>? isKnown = null) : IDisposable
 {
+    private readonly Fetcher _fetcher = new(settings.Fetch, around.Time);
     private readonly InputFiles _files = new(settings.Ingest, around.Input);
     private long _bytes = -1;
     private int _pages;
@@ -33,7 +34,14 @@ internal sealed class Reading(Surroundings around, Settings settings, Pipeline p
             around.Say("newsloom: reading what you type; end with Control-D.");
         if (around.IsErrorTerminal && !paths.Contains("-"))
             _bytes = _files.BytesOf(paths);
-        return Analysed(_files.Read(paths), isExplained, cancellationToken);
+        return Analysed(FoundAt(paths, cancellationToken), isExplained, cancellationToken);
+    }
+
+    // What is named by its address is fetched when its turn comes, so that the order stays that of the input.
+    private IEnumerable<Found> FoundAt(IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    {
+        var web = new WebPages(new PageFetcher(_fetcher, new RobotsCache(_fetcher, around.Time), settings.Fetch, around.Time));
+        return paths.SelectMany(path => WebPages.IsAddress(path) ? web.ReadAsync(path, cancellationToken).GetAwaiter().GetResult() : _files.Read([path]));
     }
 
     public IEnumerable<Explanation> PagesOfManifest(string manifest, CancellationToken cancellationToken)
@@ -73,6 +81,8 @@ internal sealed class Reading(Surroundings around, Settings settings, Pipeline p
             around.Say("newsloom: no pages found. Give files of HTML, text, RSS or Atom, or JSON Lines.");
         return _pages == 0 ? Program.NothingDone : Program.Done;
     }
+
+    public void Dispose() => _fetcher.Dispose();
 
     // Extraction and analysis run on all cores; what is learned of sites between them goes in the order of the input.
     private IEnumerable<Explanation> Analysed(IEnumerable<Found> found, bool isExplained, CancellationToken cancellationToken)

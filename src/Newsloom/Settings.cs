@@ -4,6 +4,7 @@ namespace Newsloom;
 public sealed record Settings
 {
     public IngestSettings Ingest { get; init; } = new();
+    public FetchSettings Fetch { get; init; } = new();
     public DeduplicateSettings Deduplicate { get; init; } = new();
     public ClusterSettings Cluster { get; init; } = new();
 }
@@ -19,6 +20,37 @@ public sealed record IngestSettings
 
     /// <summary>How deep folders are followed.</summary>
     public int MaxFolderDepth { get; init; } = 32;
+}
+
+/// <summary>Bounds and manners of what is fetched from the web.</summary>
+public sealed record FetchSettings
+{
+    /// <summary>An address of mail or the web under which whoever runs a site reaches you. Sent with every request.</summary>
+    public string? Contact { get; init; }
+
+    /// <summary>A larger answer is refused, packed or unpacked.</summary>
+    public int MaxBytes { get; init; } = 15 * 1024 * 1024;
+
+    /// <summary>How long a fetch may take from first to last byte, redirects included.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a server may say nothing: until its headers are whole, and between two pieces of its answer.</summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>More redirects than this lead nowhere.</summary>
+    public int MaxRedirects { get; init; } = 5;
+
+    /// <summary>Requests to one host at the same time.</summary>
+    public int MaxPerHost { get; init; } = 2;
+
+    /// <summary>The longest wait between two pages of a site that a robots.txt may ask for.</summary>
+    public TimeSpan MaxCrawlDelay { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Private networks that may be fetched from all the same, as 192.168.1.0/24.</summary>
+    public IReadOnlyList<string> AllowedNetworks { get; init; } = [];
+
+    /// <summary>A proxy that everything goes through; null for none.</summary>
+    public string? Proxy { get; init; }
 }
 
 /// <summary>When a text is a copy.</summary>

@@ -11,6 +11,10 @@ internal static class Check
 {
     private static readonly Judgement[] All =
     [
+        FeedCheck.Judgement,
+        DateCheck.Judgement,
+        RobotsCheck.Judgement,
+        UrlCheck.Judgement,
         HtmlCheck.Judgement,
     ];
 

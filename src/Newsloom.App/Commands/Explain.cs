@@ -19,7 +19,7 @@ internal static class Explain
             var settings = new Settings();
             var pipeline = new Pipeline(settings);
             DataFolder.Learned(parsed.GetValue(data), pipeline);
-            var reading = new Reading(around, settings, pipeline);
+            using var reading = new Reading(around, settings, pipeline);
             var view = new ExplainView(around.OutputConsole());
             var explained = reading.Pages(given, isExplained: true, cancellationToken)
                 .SelectMany(page => page.ToPlace, (page, article) => (Article: article, page.Lines))

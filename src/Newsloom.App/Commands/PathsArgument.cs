@@ -9,7 +9,7 @@ internal static class PathsArgument
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Files, folders or patterns (*, **, ?), or - for standard input. HTML, text, RSS and Atom, JSON and "
+            Description = "Files, folders or patterns (*, **, ?), addresses of the web, or - for standard input. HTML, text, RSS and Atom, JSON and "
                 + "JSON Lines; each also as .gz. Hidden files of a folder are passed over.",
             Arity = ArgumentArity.ZeroOrMore,
         };

@@ -29,7 +29,7 @@ internal static class Read
             var settings = new Settings();
             var pipeline = new Pipeline(settings);
             DataFolder.Learned(parsed.GetValue(data), pipeline);
-            var reading = new Reading(around, settings, pipeline);
+            using var reading = new Reading(around, settings, pipeline);
             var given = parsed.GetValue(paths) ?? [];
             var named = parsed.GetValue(manifest);
             if (given.Length == 0 && named is null)

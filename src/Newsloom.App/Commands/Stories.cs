@@ -40,7 +40,7 @@ internal static class Stories
             var settings = new Settings();
             using var store = DataFolder.Open(parsed.GetValue(data));
             var pipeline = new Pipeline(settings, store);
-            var reading = new Reading(around, settings, pipeline, pipeline.Knows);
+            using var reading = new Reading(around, settings, pipeline, pipeline.Knows);
             return await around.WithProgressAsync(
                 "Reading pages", () => reading.Fraction, () => Run(request, reading, pipeline, around, cancellationToken), cancellationToken);
         });

@@ -70,6 +70,7 @@ public sealed class SiteTemplate
         return article with
         {
             Blocks = [.. article.Blocks.Where((_, i) => !taken[i])],
+            Insets = [.. article.Insets.Select(inset => inset with { Before = inset.Before - taken.Take(inset.Before).Count(gone => gone) })],
             Reasons =
             [
                 .. article.Reasons,

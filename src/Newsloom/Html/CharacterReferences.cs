@@ -32,6 +32,17 @@ internal static class CharacterReferences
             : 0;
     }
 
+    /// <summary>What a name alone stands for ("eacute"); null for one that the standard does not have.</summary>
+    public static string? Find(ReadOnlySpan<char> name)
+    {
+        if (name.Length >= Longest)
+            return null;
+        Span<char> closed = stackalloc char[name.Length + 1];
+        name.CopyTo(closed);
+        closed[^1] = ';';
+        return Named.TryGetValue(closed, out var value) ? value : null;
+    }
+
     private static int ReadName(ReadOnlySpan<char> text, bool isAttribute, Span<char> meant, out int length)
     {
         var end = 1;

@@ -96,8 +96,6 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
 
     internal static Flaw FlawOf(string input, Exception error) => error switch
     {
-        FileNotFoundException or DirectoryNotFoundException when input.Contains("://", StringComparison.Ordinal) =>
-            new Flaw(input, "is an address of the web", "Save the page and give the file: this command does not fetch."),
         FileNotFoundException or DirectoryNotFoundException => new Flaw(input, "does not exist", "Check the spelling of the path."),
         UnauthorizedAccessException => new Flaw(input, "may not be read", "Change its permissions, or run as its owner."),
         InvalidDataException or InvalidOperationException => new Flaw(input, "is damaged: " + error.Message.TrimEnd('.'), "Fetch or pack it again."),
@@ -156,6 +154,7 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
         {
             ContentKind.Empty => [new Found.LeftOut(EmptyFlaw(input))],
             ContentKind.Binary => [new Found.LeftOut(BinaryFlaw(input, head))],
+            ContentKind.Feed => FeedPages.Read(content, input),
             ContentKind.JsonLines => Chunks.Lines(AsUtf8(content, head), settings.MaxPageBytes).SelectMany(chunk => ReadChunk(chunk, input)),
             ContentKind.Json => Chunks.JsonObjects(AsUtf8(content, head), settings.MaxPageBytes).SelectMany(chunk => ReadChunk(chunk, input)),
             _ => ReadWhole(content, input, kind),
@@ -195,7 +194,6 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
         var text = Encodings.Decode(bytes);
         return kind switch
         {
-            ContentKind.Feed => FeedReader.Read(text, input),
             ContentKind.OtherXml => [new Found.LeftOut(new Flaw(input, "is XML of a kind that is not read", "Give RSS or Atom, HTML, text or JSON."))],
             _ => [new Found.OnePage(new Page(ContentId.Of(bytes), input, null, BodyOf(kind, text)))],
         };

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Newsloom.Ingest.Formats;
 using Newsloom.Text;
 
 namespace Newsloom.Ingest;
@@ -34,7 +35,7 @@ internal static class JsonArticle
                 return [new Found.LeftOut(new Flaw(input, "is JSON, but no object", Shape))];
             if (root.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Array
                 && Text(root, "version")?.Contains("jsonfeed.org", StringComparison.Ordinal) == true)
-                return [.. items.EnumerateArray().Select((item, index) => ReadItem(item, root, $"{input}:{index + 1}"))];
+                return [.. FeedPages.Read(new MemoryStream(json), input)];
             return [ReadOne(root, json, input)];
         }
     }
@@ -65,24 +66,6 @@ internal static class JsonArticle
         var url = Address(Text(root, "url", "link"));
         PageBody body = fields is { Text: null, Markup: { } markup } && IsWholePage(markup) ? new PageBody.Html(markup) : fields;
         return new Found.OnePage(new Page(id, input, url, body));
-    }
-
-    private static Found.OnePage ReadItem(JsonElement item, JsonElement feed, string input)
-    {
-        var fields = new PageBody.Fields
-        {
-            Title = Text(item, "title"),
-            Text = Text(item, "content_text"),
-            Markup = Text(item, "content_html"),
-            Summary = Text(item, "summary"),
-            Byline = Names(item, "authors", "author"),
-            Outlet = Text(feed, "title"),
-            Published = Time(item, "date_published"),
-            Modified = Time(item, "date_modified"),
-            Language = Text(item, "language") ?? Text(feed, "language"),
-            Image = Text(item, "image", "banner_image"),
-        };
-        return new Found.OnePage(new Page(ContentId.Of(item.GetRawText()), input, Address(Text(item, "url")), fields));
     }
 
     /// <summary>An absolute address of the web; null for anything else.</summary>

@@ -5,26 +5,30 @@ namespace Newsloom.Ingest;
 internal sealed class PeekStream(Stream inner, Action<int> onRead) : Stream
 {
     private byte[] _head = [];
+    private int _headLength;
     private int _headRead;
 
     /// <summary>The last four bytes that came from the stream beneath, as a little-endian number.</summary>
     public uint Tail { get; private set; }
 
-    /// <summary>The first bytes; fewer than asked for where the stream is shorter.</summary>
+    /// <summary>The first bytes; fewer than asked for where the stream is shorter. Not to be asked for once reading has begun.</summary>
     public ReadOnlySpan<byte> Peek(int count)
     {
-        var head = new byte[count];
-        var length = inner.ReadAtLeast(head, count, throwOnEndOfStream: false);
-        Note(head.AsSpan(0, length));
-        _head = head[..length];
-        return _head;
+        if (_headLength < count)
+        {
+            Array.Resize(ref _head, count);
+            var more = inner.ReadAtLeast(_head.AsSpan(_headLength), count - _headLength, throwOnEndOfStream: false);
+            Note(_head.AsSpan(_headLength, more));
+            _headLength += more;
+        }
+        return _head.AsSpan(0, Math.Min(count, _headLength));
     }
 
     public override int Read(Span<byte> buffer)
     {
-        if (_headRead < _head.Length)
+        if (_headRead < _headLength)
         {
-            var length = Math.Min(buffer.Length, _head.Length - _headRead);
+            var length = Math.Min(buffer.Length, _headLength - _headRead);
             _head.AsSpan(_headRead, length).CopyTo(buffer);
             _headRead += length;
             return length;

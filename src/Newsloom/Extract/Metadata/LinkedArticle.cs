@@ -67,6 +67,18 @@ internal sealed record LinkedArticle
         };
     }
 
+    private static List<LinkedUpdate> UpdatesOf(JsonElement article)
+    {
+        if (!article.TryGetProperty("liveBlogUpdate", out var updates) || updates.ValueKind != JsonValueKind.Array)
+            return [];
+        return
+        [
+            .. updates.EnumerateArray().Where(update => update.ValueKind == JsonValueKind.Object).Take(500).Select(update => new LinkedUpdate(
+                Plain(JsonLd.String(update, "headline")), Plain(JsonLd.String(update, "articleBody") ?? JsonLd.String(update, "text")),
+                JsonLd.String(update, "datePublished"))),
+        ];
+    }
+
     /// <summary>The way to the page that it describes, without its front page and itself.</summary>
     public static IReadOnlyList<string> CrumbsOf(JsonLd data, string? title)
     {
@@ -80,18 +92,6 @@ internal sealed record LinkedArticle
                 .Select(step => Plain(JsonLd.String(step, "name") ?? (step.ValueKind == JsonValueKind.Object && step.TryGetProperty("item", out var item) ? JsonLd.String(item, "name") : null)))
                 .OfType<string>()
                 .Where(name => name.Length is > 1 and < 60 && Titles.Letters(name) != own),
-        ];
-    }
-
-    private static List<LinkedUpdate> UpdatesOf(JsonElement article)
-    {
-        if (!article.TryGetProperty("liveBlogUpdate", out var updates) || updates.ValueKind != JsonValueKind.Array)
-            return [];
-        return
-        [
-            .. updates.EnumerateArray().Where(update => update.ValueKind == JsonValueKind.Object).Take(500).Select(update => new LinkedUpdate(
-                Plain(JsonLd.String(update, "headline")), Plain(JsonLd.String(update, "articleBody") ?? JsonLd.String(update, "text")),
-                JsonLd.String(update, "datePublished"))),
         ];
     }
 

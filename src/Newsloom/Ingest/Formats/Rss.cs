@@ -1,74 +1,164 @@
-using System.Xml.Linq;
+using System.Globalization;
+using Newsloom.Ingest.Xml;
 
 namespace Newsloom.Ingest.Formats;
 
-/// <summary>Reads an item of RSS 0.9 to 2.0 and of RDF, with the modules that carry whole articles.</summary>
+/// <summary>The elements of RSS 0.9 to 2.0, of RDF and of CDF. What is not theirs is Atom's.</summary>
 internal static class Rss
 {
-    public static FeedEntry Read(XElement item, FeedTitle feed)
+    /// <summary>Takes one child of an item.</summary>
+    public static void Take(XmlElement child, EntryDraft entry, FeedContext context)
     {
-        var description = Own(item, "description");
-        var encoded = FeedReader.Said(item.Element(FeedXml.Content + "encoded")?.Value);
-        var whole = encoded ?? Longer(description);
-        return new FeedEntry(
-            Link(item),
-            new PageBody.Fields
-            {
-                Title = FeedReader.Headline(Own(item, "title") ?? item.Element(FeedXml.DublinCore + "title")?.Value),
-                Markup = whole,
-                Summary = whole == description ? null : description,
-                Byline = [.. item.Elements(FeedXml.DublinCore + "creator").Select(name => FeedReader.Said(name.Value))
-                    .Append(item.Element(FeedXml.DublinCore + "creator") is null ? Author(Own(item, "author")) : null)
-                    .OfType<string>()],
-                Outlet = Own(item, "source") ?? FeedReader.Said(item.Element(FeedXml.DublinCore + "publisher")?.Value) ?? feed.Title,
-                Published = FeedReader.Time(Own(item, "pubDate")) ?? FeedReader.Time(item.Element(FeedXml.DublinCore + "date")?.Value),
-                Modified = FeedReader.Time(item.Element(FeedXml.Terms + "modified")?.Value) ?? FeedReader.Time(item.Element(FeedXml.Atom + "updated")?.Value),
-                Language = FeedReader.Said(item.Element(FeedXml.DublinCore + "language")?.Value) ?? feed.Language,
-                Section = Own(item, "category"),
-                Image = Image(item),
-            },
-            whole is not null);
+        switch (child.Name)
+        {
+            case "title":
+                entry.Title.Offer(FeedMarkup.Title(child, isTyped: child.Find("type") is not null), 1);
+                break;
+            case "link" when IsOwnLink(child):
+                entry.Url.OfferLast(Address(child, context), 1);
+                break;
+            case "guid":
+                TakeGuid(child, entry, context);
+                break;
+            case "description":
+                entry.Summary.Offer(FeedMarkup.Escaped(child, context), 1);
+                break;
+            case "abstract":
+                entry.Summary.Offer(FeedMarkup.Escaped(child, context), 2);
+                break;
+            case "body" or "fullitem" or "encoded":
+                entry.Content.Offer(FeedMarkup.Escaped(child, context), 2);
+                break;
+            case "pubdate":
+                entry.Published.Offer(FeedDates.Find(child.Said()), 1);
+                break;
+            case "lastbuilddate" or "lastupdated":
+                entry.Updated.Offer(FeedDates.Find(child.Said()), 4);
+                break;
+            case "author":
+                entry.AddAuthor(Authors.OfPerson(child, context), 1);
+                break;
+            case "managingeditor" or "webmaster":
+                entry.AddAuthor(Authors.OfLine(child.Said()), 4);
+                break;
+            case "category" when child.Find("term") is null:
+                entry.AddCategory(Category(child));
+                break;
+            case "enclosure":
+                entry.AddEnclosure(context.Within(child).Resolve(child.Find("url") ?? child.Find("href")), child.Find("type"), child.Find("length"));
+                break;
+            case "source" when !child.HasElements:
+                entry.Source.Offer(new FeedSource(child.Said(), context.Within(child).Resolve(child.Find("url"))), 1);
+                break;
+            case "comments":
+                entry.Comments.Offer(Address(child, context), 1);
+                break;
+            case "image" or "thumbnail":
+                entry.Image.Offer(context.Resolve(ImageAddress(child)), 4);
+                break;
+            case "language":
+                entry.Language.Offer(child.Said(), 1);
+                break;
+            case "copyright":
+                entry.Rights.Offer(child.Said(), 1);
+                break;
+            default:
+                Atom.Take(child, entry, context);
+                break;
+        }
     }
 
-    // RSS 1 has a namespace, RSS 2 none; modules with the same names ("media:title") have their own.
-    private static string? Own(XElement item, string name) =>
-        FeedReader.Said(item.Elements().FirstOrDefault(child => child.Name.LocalName == name && child.Name.Namespace == item.Name.Namespace)?.Value);
-
-    // A description of many words with paragraphs in it is the article.
-    private static string? Longer(string? description) =>
-        description is { Length: > 1200 } && (description.Contains("<p", StringComparison.OrdinalIgnoreCase) || description.Contains("<br", StringComparison.OrdinalIgnoreCase))
-            ? description
-            : null;
-
-    private static string? Link(XElement item)
+    // The identifier is the address too unless it says that it is not; one that is no address never is.
+    private static void TakeGuid(XmlElement guid, EntryDraft entry, FeedContext context)
     {
-        var link = Own(item, "link") ?? item.Elements(FeedXml.Atom + "link").Select(found => found.Attribute("href")?.Value).FirstOrDefault();
-        if (link is not null)
-            return link;
-        // The identifier is the address unless it says that it is not.
-        var id = item.Elements().FirstOrDefault(child => child.Name.LocalName == "guid");
-        return id?.Attribute("isPermaLink")?.Value is "false" ? null : FeedReader.Said(id?.Value);
+        var id = guid.Said();
+        entry.Id.Offer(id, 1);
+        if (id is null || string.Equals(guid.Find("ispermalink"), "false", StringComparison.OrdinalIgnoreCase) || !IsAddress(id))
+            return;
+        entry.Url.Offer(context.Within(guid).Resolve(id), 5);
     }
 
-    // "desk@example.org (Jane Roe)", or the name alone.
-    private static string? Author(string? author)
+    private static bool IsAddress(string id) =>
+        !id.Contains(' ') && (id.StartsWith("http", StringComparison.OrdinalIgnoreCase) || id.Contains('/') && RelativeAddress.SchemeLength(id) == 0);
+
+    // Some write it as Atom does, and mean their own.
+    private static bool IsOwnLink(XmlElement link) => link.Find("href") is null || link.Find("rel") is null;
+
+    /// <summary>The address that an element holds, as its text or in "href".</summary>
+    public static string? Address(XmlElement element, FeedContext context) =>
+        (element.Find("href") ?? element.Said()) is { } address ? context.Within(element).Resolve(address) : null;
+
+    // Markup in a category is its name: nobody else would know it by another.
+    private static string? Category(XmlElement category)
     {
-        if (author is null)
-            return null;
-        var open = author.IndexOf('(', StringComparison.Ordinal);
-        if (open >= 0 && author.IndexOf(')', open) is var close and > 0)
-            return FeedReader.Said(author[(open + 1)..close]);
-        return author.Contains('@', StringComparison.Ordinal) ? null : author;
+        var name = category.HasElements ? FeedMarkup.Escaped(category, default) : category.Said();
+        return name is null || name.Contains('<', StringComparison.Ordinal) || name.Contains("&lt;", StringComparison.Ordinal) ? name : FeedMarkup.PlainTitle(name);
     }
 
-    private static string? Image(XElement item)
+    private static string? ImageAddress(XmlElement image) =>
+        image.HasElements ? image.Elements().FirstOrDefault(part => part.Name == "url")?.Said() : image.Find("url") ?? image.Find("href") ?? image.Said();
+
+    /// <summary>Takes one child of a channel.</summary>
+    public static void Take(XmlElement child, FeedDraft feed, FeedContext context)
     {
-        var media = item.Descendants(FeedXml.Media + "content").Where(IsImage)
-            .Concat(item.Elements().Where(child => child.Name.LocalName == "enclosure" && IsImage(child)))
-            .Concat(item.Descendants(FeedXml.Media + "thumbnail"));
-        return media.Select(found => FeedReader.Said(found.Attribute("url")?.Value)).FirstOrDefault(url => url is not null);
+        switch (child.Name)
+        {
+            case "title":
+                feed.Title.Offer(FeedMarkup.Title(child, isTyped: child.Find("type") is not null), 1);
+                break;
+            case "link" when IsOwnLink(child):
+                feed.Link.OfferLast(Address(child, context), 1);
+                break;
+            case "description":
+                feed.Description.Offer(FeedMarkup.Escaped(child, context), 1);
+                break;
+            case "abstract":
+                feed.Description.Offer(FeedMarkup.Escaped(child, context), 2);
+                break;
+            case "language":
+                feed.Language.Offer(child.Said(), 1);
+                break;
+            case "pubdate":
+                feed.Updated.Offer(FeedDates.Find(child.Said()), 3);
+                break;
+            case "lastbuilddate":
+                feed.Updated.Offer(FeedDates.Find(child.Said()), 2);
+                break;
+            case "managingeditor":
+                feed.AddAuthor(Authors.OfLine(child.Said()), 2);
+                break;
+            case "author":
+                feed.AddAuthor(Authors.OfPerson(child, context), 1);
+                break;
+            case "category" when child.Find("term") is null:
+                feed.AddCategory(Category(child));
+                break;
+            case "copyright":
+                feed.Rights.Offer(child.Said(), 1);
+                break;
+            case "image":
+                feed.Image.Offer(context.Within(child).Resolve(ImageAddress(child)), 1);
+                break;
+            case "ttl":
+                feed.OfferInterval(Minutes(child.Said()));
+                break;
+            case "skiphours":
+                feed.SkipHours.Offer([.. Numbers(child).Where(hour => hour is >= 0 and <= 24).Select(hour => hour % 24).Distinct()], 1);
+                break;
+            case "skipdays":
+                feed.SkipDays.Offer([.. child.Elements().Select(day => Day(day.Said())).OfType<DayOfWeek>().Distinct()], 1);
+                break;
+            default:
+                Atom.Take(child, feed, context);
+                break;
+        }
     }
 
-    private static bool IsImage(XElement media) =>
-        media.Attribute("medium")?.Value is "image" || media.Attribute("type")?.Value.StartsWith("image/", StringComparison.Ordinal) == true;
+    private static TimeSpan? Minutes(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes < 1_000_000 ? TimeSpan.FromMinutes(minutes) : null;
+
+    private static IEnumerable<int> Numbers(XmlElement list) =>
+        list.Elements().Select(item => int.TryParse(item.Said(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1);
+
+    private static DayOfWeek? Day(string? name) => Enum.TryParse<DayOfWeek>(name, ignoreCase: true, out var day) && Enum.IsDefined(day) ? day : null;
 }

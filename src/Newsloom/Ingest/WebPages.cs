@@ -1,0 +1,52 @@
+using Newsloom.Ingest.Formats;
+using Newsloom.Text;
+
+namespace Newsloom.Ingest;
+
+/// <summary>Reads pages that are named by their address on the web.</summary>
+public sealed class WebPages(PageFetcher fetcher)
+{
+    /// <summary>True of what a user means as an address and not as a path.</summary>
+    public static bool IsAddress(string path) =>
+        path.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || path.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The page at the address, or the entries of the feed there.</summary>
+    public async Task<IReadOnlyList<Found>> ReadAsync(string url, CancellationToken cancellationToken) =>
+        await fetcher.FetchAsync(url, cancellationToken) switch
+        {
+            Fetched.Page page => Read(page, url),
+            var other => [new Found.LeftOut(FlawOf(other, url))],
+        };
+
+    private static IReadOnlyList<Found> Read(Fetched.Page page, string url)
+    {
+        var body = page.Body;
+        var kind = ContentKinds.Find(body.Span[..Math.Min(body.Length, ContentKinds.HeadBytes)], body.Length <= ContentKinds.HeadBytes, "");
+        switch (kind)
+        {
+            case ContentKind.Empty:
+                return [new Found.LeftOut(InputFiles.EmptyFlaw(url))];
+            case ContentKind.Binary or ContentKind.OtherXml:
+                return [new Found.LeftOut(new Flaw(url, "is no page", "Give the address of an article or of a feed."))];
+            case ContentKind.Feed:
+                return [.. FeedPages.Read(new MemoryStream(body.ToArray()), url, page.FinalUrl.AbsoluteUri, page.ContentType)];
+            case ContentKind.Json:
+                return [.. JsonArticle.Read(body.ToArray(), url)];
+        }
+        var text = Encodings.Decode(body.Span, FeedText.CharsetOf(page.ContentType));
+        PageBody read = kind == ContentKind.PlainText ? new PageBody.PlainText(text) : new PageBody.Html(text);
+        return [new Found.OnePage(new Page(ContentId.Of(body.Span), url, page.FinalUrl, read))];
+    }
+
+    /// <summary>What came of a fetch that gave no page, in words.</summary>
+    internal static Flaw FlawOf(Fetched fetched, string url) => fetched switch
+    {
+        Fetched.Refused refused => new Flaw(url, $"is refused: its server answers {(int)refused.Status}", "Open it in a browser to see why, or try again later."),
+        Fetched.Gone => new Flaw(url, "is gone for good, its server says (410)", "Look for its new place."),
+        Fetched.Unreachable { Reason: var reason } => new Flaw(url, $"could not be fetched: {reason}", "Check the address, or try again later."),
+        Fetched.TooLarge { Reason: var reason } => new Flaw(url, $"is not read: {reason}", "Fetch it yourself and give the file."),
+        Fetched.Forbidden { Reason: var reason } => new Flaw(url, $"is not fetched: {reason}", "Name your own networks in the settings to read from them."),
+        Fetched.Disallowed => new Flaw(url, "is not fetched: the site's robots.txt asks not to", "Save the page in a browser and give the file."),
+        _ => new Flaw(url, "has not changed", "Nothing needs to be done."),
+    };
+}
