@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Newsloom.Extract.Body;
 using Newsloom.Extract.Dump;
 
@@ -18,58 +17,29 @@ internal enum DumpShape
 }
 
 /// <summary>A text dump whose article is known, with the features of each line and the share of it that is article.</summary>
-internal sealed record LabelledDump(string Set, string Id, string Site, DumpShape Shape, DumpLines Dump, string Truth)
+internal sealed class LabelledDump
 {
-    public float[][] Rows { get; private init; } = [];
-    public float[] Labels { get; private init; } = [];
-    public float[] Weights { get; private init; } = [];
-
-    public static List<LabelledDump> Load(string truthFolder, string dumpFolder, IReadOnlyList<string> sets)
+    public LabelledDump(RawDump page, DumpShape shape, DumpLines dump, LineWords? known)
     {
-        var lines = sets.SelectMany(set => File.ReadLines(Path.Combine(truthFolder, set, "gt.jsonl")).Select(line => (set, line)));
-        return [.. lines.AsParallel().AsOrdered().SelectMany(each => Read(dumpFolder, each.set, each.line))];
+        (Page, Shape, Dump) = (page, shape, dump);
+        Features = new LineFeatures(dump, known);
+        Rows = Features.Rows();
+        Labels = LineLabels.Of(dump.Lines, page.Truth);
+        var words = dump.Lines.Select(line => (float)WordHashes.Of(line).Length).ToArray();
+        var inArticle = words.Zip(Labels, (count, label) => count * label).Sum();
+        // A line counts by its length, a long article a little more than a short one.
+        Weights = [.. words.Select(count => (0.3f + Math.Clamp(count, 1, 80) / 20) / MathF.Sqrt(Math.Max(60, inArticle) / 400))];
     }
 
-    private static IEnumerable<LabelledDump> Read(string folder, string set, string line)
-    {
-        using var json = JsonDocument.Parse(line);
-        var id = json.RootElement.GetProperty("id").GetString()!;
-        var truth = json.RootElement.GetProperty("text").GetString()!;
-        var site = SiteOf(new Uri(json.RootElement.GetProperty("url").GetString()!));
-        var name = string.Concat(id.Select(letter => char.IsLetterOrDigit(letter) || letter is '_' or '.' or '-' ? letter : '_'));
-        var text = File.ReadAllText(Path.Combine(folder, set, name + ".txt"));
-        var plain = new LabelledDump(set, id, site, DumpShape.Plain, DumpLines.Cut(text), truth).Labelled();
-        return
-        [
-            plain,
-            new LabelledDump(set, id, site, DumpShape.RunOn, DumpLines.Cut(text.ReplaceLineEndings(" ")), truth).Labelled(),
-            new LabelledDump(set, id, site, DumpShape.Joined, plain.Joined(), truth).Labelled(),
-        ];
-    }
+    public RawDump Page { get; }
+    public DumpShape Shape { get; }
+    public DumpLines Dump { get; }
+    public LineFeatures Features { get; }
+    public float[][] Rows { get; }
+    public float[] Labels { get; }
+    public float[] Weights { get; }
 
-    // Subdomains are one site: neither "www" nor "sport" may bring a page's site into both halves.
-    private static string SiteOf(Uri url)
-    {
-        var labels = url.Host.Split('.');
-        return labels.Length > 2 && labels[^2].Length <= 3 ? labels[^3] : labels[^2];
-    }
-
-    private LabelledDump Labelled()
-    {
-        var features = new LineFeatures(Dump);
-        var labels = LineLabels.Of(Dump.Lines, Truth);
-        var words = Dump.Lines.Select(line => (float)WordHashes.Of(line).Length).ToArray();
-        var inArticle = words.Zip(labels, (count, label) => count * label).Sum();
-        return this with
-        {
-            Rows = features.Rows(),
-            Labels = labels,
-            // A line counts by its length, a long article a little more than a short one.
-            Weights = [.. words.Select(count => (0.3f + Math.Clamp(count, 1, 80) / 20) / MathF.Sqrt(Math.Max(60, inArticle) / 400))],
-        };
-    }
-
-    private DumpLines Joined()
+    public DumpLines Joined()
     {
         var lines = new List<string>();
         var last = -9;
@@ -86,11 +56,9 @@ internal sealed record LabelledDump(string Set, string Id, string Site, DumpShap
             {
                 lines.Add(line);
             }
-
             if (Labels[i] > 0.5f)
                 last = i;
         }
-
         return new DumpLines(lines, false);
     }
 }

@@ -46,13 +46,13 @@ internal static class TrainConfidence
 
     private static List<Case> OfDumps(string folder, string dumps)
     {
-        var pages = LabelledDump.Load(folder, dumps, ExtractText.Sets);
+        var folds = new DumpFolds(ExtractText.Load(folder, dumps));
         var cases = new List<Case>();
-        for (var fold = 0; fold < ExtractText.Folds; fold++)
+        for (var fold = 0; fold < DumpFolds.Count; fold++)
         {
-            var model = ExtractText.Learn([.. pages.Where(page => ExtractText.FoldOf(page) != fold)]);
-            cases.AddRange(pages.Where(page => ExtractText.FoldOf(page) == fold && IsJudged(page)).AsParallel().AsOrdered()
-                .Select(page => CaseOf(page.Set, page.Site, page.Truth, TextDump.Extract(new Page(page.Id, page.Id, null, new PageBody.PlainText("")), page.Dump, model)))
+            var model = folds.Learn(1 << fold);
+            cases.AddRange(folds.Pages.Where(page => ExtractText.IsScored(page) && DumpFolds.Of(page.Page) == fold && IsJudged(page)).AsParallel().AsOrdered()
+                .Select(page => CaseOf(page.Page.Set, page.Page.Site, page.Page.Truth, TextDump.Extract(new Page(page.Page.Id, page.Page.Id, null, new PageBody.PlainText("")), page.Dump, model)))
                 .OfType<Case>());
         }
         return cases;
@@ -60,7 +60,7 @@ internal static class TrainConfidence
 
     // Few dumps have lost their line ends.
     private static bool IsJudged(LabelledDump page) =>
-        page.Shape == DumpShape.Plain || page.Shape == DumpShape.RunOn && ExtractHtml.FoldOf(page.Id) == 0;
+        page.Shape == DumpShape.Plain || page.Shape == DumpShape.RunOn && ExtractHtml.FoldOf(page.Page.Id) == 0;
 
     // Pages taken for ones without a text have a confidence of another kind.
     private static Case? CaseOf(string set, string site, string truth, Extraction extraction)

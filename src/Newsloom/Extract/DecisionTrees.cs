@@ -27,26 +27,33 @@ internal sealed class DecisionTrees
     /// <summary>How likely each row's line belongs to its article.</summary>
     public float[] Scores(float[][] rows)
     {
-        var scores = new float[rows.Length];
-        var done = 0;
-        if (_lanes.Value is { } lanes)
-        {
-            scores.AsSpan().Fill(_start);
-            for (; done + TreeLanes.Count <= rows.Length; done += TreeLanes.Count)
-                lanes.AddTo(scores.AsSpan(done), rows.AsSpan(done, TreeLanes.Count));
-        }
-        for (; done < rows.Length; done++)
-            scores[done] = Sum(rows[done]);
+        var scores = Sums(rows);
         foreach (ref var score in scores.AsSpan())
             score = Chance(score);
         return scores;
+    }
+
+    /// <summary>The log-odds of each row.</summary>
+    public float[] Sums(float[][] rows)
+    {
+        var sums = new float[rows.Length];
+        var done = 0;
+        if (_lanes.Value is { } lanes)
+        {
+            sums.AsSpan().Fill(_start);
+            for (; done + TreeLanes.Count <= rows.Length; done += TreeLanes.Count)
+                lanes.AddTo(sums.AsSpan(done), rows.AsSpan(done, TreeLanes.Count));
+        }
+        for (; done < rows.Length; done++)
+            sums[done] = Sum(rows[done]);
+        return sums;
     }
 
     public float Score(float[] features) => Chance(Sum(features));
 
     private static float Chance(float logOdds) => 1 / (1 + MathF.Exp(-logOdds));
 
-    /// <summary>The log-odds.</summary>
+    /// <summary>The log-odds of one row.</summary>
     public float Sum(float[] features)
     {
         var sum = _start;

@@ -34,10 +34,7 @@ public static class Extractor
     {
         PageBody.Html html => FromMarkup(page, html.Markup, reader),
         PageBody.Fields fields => FromFields(page, fields),
-        PageBody.PlainText dump => TextDump.Extract(page, dump.Text) with
-        {
-            Decisions = [.. TextDump.Explain(dump.Text).Select(line => new BlockDecision(line.Text, line.IsKept, line.Score, line.Why))],
-        },
+        PageBody.PlainText dump => TextDump.Explain(page, dump.Text),
         _ => new Extraction(new Article { Id = page.Id, Input = page.Input, Url = page.Url }, []),
     };
 

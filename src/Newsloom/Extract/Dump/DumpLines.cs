@@ -2,14 +2,21 @@ using System.Text;
 
 namespace Newsloom.Extract.Dump;
 
-/// <summary>The lines of a text dump; a page whose line breaks were lost is cut at its sentences instead.</summary>
+/// <summary>The lines of a text dump; a page whose line ends were lost is cut where they seem to have been, and at its sentences.</summary>
 /// <param name="IsRunOn">The page's line breaks were lost: what is called a line is a sentence.</param>
 internal sealed record DumpLines(IReadOnlyList<string> Lines, bool IsRunOn)
 {
     // No news page has more; what stands behind is advertising or an attack.
     private const int MaxLines = 40_000;
 
-    public static DumpLines Cut(string text)
+    // Letters in a page's only line, from which on it is more than one paragraph.
+    private const int RunOn = 600;
+
+    // A letter says more where words are not parted.
+    private static int Size(string line) => line.Length + 2 * line.Count(Script.IsDense);
+
+    /// <param name="breaks">Tells where line ends stood that were lost; null cuts at the ends of sentences alone.</param>
+    public static DumpLines Cut(string text, DecisionTrees? breaks)
     {
         var lines = new List<string>();
         var start = 0;
@@ -22,11 +29,11 @@ internal sealed record DumpLines(IReadOnlyList<string> Lines, bool IsRunOn)
             start = i + 1;
         }
 
-        var longest = lines.Count == 0 ? 0 : lines.Max(line => line.Length);
-        var total = lines.Sum(line => (long)line.Length);
-        if (longest < 1200 || lines.Count > 3 || longest < 0.8 * total)
+        if (lines.Count is 0 or > 3 || lines.MaxBy(line => line.Length) is not { } longest
+            || Size(longest) < RunOn || longest.Length < 0.8 * lines.Sum(line => (long)line.Length))
             return new DumpLines(lines, false);
-        return new DumpLines([.. lines.SelectMany(Sentences).Take(MaxLines)], true);
+        var restored = breaks is null ? lines : lines.SelectMany(line => LineBreaks.Restore(line, breaks));
+        return new DumpLines([.. restored.SelectMany(Sentences).Take(MaxLines)], true);
     }
 
     /// <summary>The sentences of a paragraph, by their ends alone.</summary>

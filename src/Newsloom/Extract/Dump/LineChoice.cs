@@ -3,10 +3,10 @@ namespace Newsloom.Extract.Dump;
 /// <summary>Chooses the lines of the article: the best path through kept and left out, where every change of side costs.</summary>
 internal static class LineChoice
 {
-    public const float Change = 0.6f;
-    public const float Bias = 0.3f;
+    private const float Change = 0.6f;
+    private const float Bias = 0.3f;
 
-    public static bool[] Choose(float[] logOdds, Func<int, int> words, float change = Change, float bias = Bias)
+    public static bool[] Choose(float[] logOdds, Func<int, int> words)
     {
         var n = logOdds.Length;
         var kept = new bool[n];
@@ -17,10 +17,10 @@ internal static class LineChoice
         float inside = float.NegativeInfinity, outside = 0;
         for (var i = 0; i < n; i++)
         {
-            var gain = (logOdds[i] + bias) * (0.4f + Math.Min(words(i), 40) / 20f);
+            var gain = (logOdds[i] + Bias) * (0.4f + Math.Min(words(i), 40) / 20f);
             var stay = inside;
-            var enter = outside - change;
-            var leave = inside - change;
+            var enter = outside - Change;
+            var leave = inside - Change;
             fromKept[i] = stay >= enter;
             fromKeptOut[i] = leave > outside;
             var nextInside = Math.Max(stay, enter) + gain;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Newsloom.Text;
 
 namespace Newsloom.Extract.Dump;
 
@@ -9,31 +8,25 @@ namespace Newsloom.Extract.Dump;
 /// </summary>
 internal sealed class LineFeatures
 {
-    private static readonly Phrases By = Phrases.Named("by");
-    private static readonly Phrases EndBlock = Phrases.Named("endBlock");
-    private static readonly Phrases Boilerplate = Phrases.Named("boilerplate");
-    private static readonly Phrases Published = Phrases.Named("published");
-    private static readonly Phrases Updated = Phrases.Named("updated");
-    private static readonly Phrases Photo = Phrases.Named("photo");
-    private static readonly Phrases Role = Phrases.Named("role");
-    private static readonly Phrases SourceSite = Phrases.Named("sourceSite");
-    private static readonly Phrases FollowUs = Phrases.Named("followUs");
-
-    private static readonly Form Outside = new() { ToProseAfter = 99, ToProseBefore = 99 };
+    private static readonly LineForm Outside = new() { ToProseAfter = 99, ToProseBefore = 99 };
 
     private readonly IReadOnlyList<string> _lines;
     private readonly bool _isRunOn;
-    private readonly Form[] _forms;
+    private readonly LineForm[] _forms;
+    private readonly int[][] _terms;
 
-    public LineFeatures(DumpLines dump)
+    /// <param name="words">Which words stand in articles; null for not known.</param>
+    public LineFeatures(DumpLines dump, LineWords? words)
     {
         _lines = dump.Lines;
         _isRunOn = dump.IsRunOn;
-        _forms = new Form[_lines.Count];
+        _forms = new LineForm[_lines.Count];
+        _terms = new int[_lines.Count][];
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < _lines.Count; i++)
         {
-            _forms[i] = Look(_lines[i]);
+            _forms[i] = LineForm.Of(_lines[i]);
+            _forms[i].Speech = words?.Sum(_lines[i]) ?? 0;
             seen[_lines[i]] = seen.GetValueOrDefault(_lines[i]) + 1;
         }
 
@@ -43,6 +36,7 @@ internal sealed class LineFeatures
         LookAtTopic();
         LookAtClusters();
         LookAtHeadings();
+        LookAtLists();
     }
 
     /// <summary>How many lines the page has.</summary>
@@ -54,11 +48,17 @@ internal sealed class LineFeatures
     /// <summary>Words of a line; letters count half in scripts without spaces.</summary>
     public int Words(int line) => _forms[line].Words;
 
+    /// <summary>The line's different longer words, as numbers.</summary>
+    public int[] Terms(int line) => _terms[line];
+
     /// <summary>The share of the line's longer words that the page's prose uses too.</summary>
     public float Topic(int line) => _forms[line].Topic;
 
     /// <summary>Whether the line looks like running prose.</summary>
     public bool IsProse(int line) => _forms[line].IsProse;
+
+    /// <summary>Whether the line ends as a sentence does.</summary>
+    public bool EndsSentence(int line) => _forms[line].EndsSentence > 0;
 
     /// <summary>The line that repeats the page's title, nearest before the largest block of prose; -1 for none.</summary>
     public int Headline { get; private set; } = -1;
@@ -119,7 +119,7 @@ internal sealed class LineFeatures
     {
         var probe = new float[512];
         Array.Fill(probe, float.NaN);
-        new LineFeatures(new DumpLines(["probe"], false)).Fill(0, probe);
+        new LineFeatures(new DumpLines(["probe"], false), null).Fill(0, probe);
         return Array.FindLastIndex(probe, value => !float.IsNaN(value)) + 1;
     }
 
@@ -133,9 +133,10 @@ internal sealed class LineFeatures
         into[at++] = form.IsEndBlock;
         into[at++] = form.TitleShare;
         into[at++] = form.Topic;
+        into[at++] = form.Speech;
     }
 
-    private static void Write(Form form, float[] into, ref int at)
+    private static void Write(LineForm form, float[] into, ref int at)
     {
         into[at++] = Log(form.Length);
         into[at++] = Log(form.Words);
@@ -176,120 +177,16 @@ internal sealed class LineFeatures
         into[at++] = form.SinceEndBlock;
         into[at++] = form.EndBlocksSinceLargest;
         into[at++] = form.ProseSinceHeadline;
-    }
-
-    private sealed class Form
-    {
-        public int Length, Words;
-        public float EndsSentence, EndsOtherwise, Capitalised, Digits, Commas, Sentences, Quotes, Upper, Boilerplate, IsEndBlock, StartsEndBlock;
-        public float By, Dated, Photo, Marks, Start, WordLength, ShortWords, Address, Role, FollowUs, Dense, Repeats, TitleShare, TitleCover, Topic;
-        public float ClusterWords, ClusterRank, ToLargest, InLargest, ToProseBefore, ToProseAfter, WordsBefore, WordsAfter, SinceEndBlock, EndBlocksSinceLargest, ProseSinceHeadline;
-        public bool IsProse;
-    }
-
-    private static Form Look(string whole)
-    {
-        var line = whole.Length > 3000 ? whole[..3000] : whole;
-        int words = 0, capitals = 0, letters = 0, upper = 0, digits = 0, commas = 0, sentences = 0, quotes = 0, marks = 0, dense = 0, shortWords = 0, addresses = 0, wordLetters = 0;
-        for (var i = 0; i < line.Length; i++)
-        {
-            var letter = line[i];
-            if (char.IsLetter(letter))
-            {
-                letters++;
-                if (Script.HasNoSpaces(letter))
-                {
-                    dense++;
-                }
-                else if (i == 0 || !char.IsLetterOrDigit(line[i - 1]) && line[i - 1] is not ('\'' or '’' or '-'))
-                {
-                    words++;
-                    if (char.IsUpper(letter))
-                        capitals++;
-                    var end = i + 1;
-                    while (end < line.Length && char.IsLetterOrDigit(line[end]))
-                        end++;
-                    wordLetters += end - i;
-                    if (end - i <= 3)
-                        shortWords++;
-                }
-
-                if (char.IsUpper(letter))
-                    upper++;
-            }
-            else if (char.IsDigit(letter))
-            {
-                digits++;
-                if (i == 0 || !char.IsLetterOrDigit(line[i - 1]))
-                    words++;
-            }
-            else
-            {
-                switch (letter)
-                {
-                    case ',' or '，' or '、' or '،' or ';' or '；':
-                        commas++;
-                        break;
-                    case '.' or '!' or '?' or '。' or '！' or '？' or '।' or '؟' when i + 1 == line.Length || !char.IsLetterOrDigit(line[i + 1]) || Script.HasNoSpaces(line[i + 1]):
-                        sentences++;
-                        break;
-                    case '"' or '“' or '”' or '„' or '«' or '»' or '「' or '」' or '‘':
-                        quotes++;
-                        break;
-                    case '|' or '›' or '»' or '→' or '©' or '▶' or '►' or '•' or '·' or '>' or '…' or '+' or '×' or '✕':
-                        marks++;
-                        break;
-                    case '@' or '#':
-                        addresses++;
-                        break;
-                    default:
-                        break;
-                }
-            }
-        }
-
-        if (line.Contains("http", StringComparison.Ordinal) || line.Contains("www.", StringComparison.Ordinal) || line.Contains(".com", StringComparison.Ordinal))
-            addresses++;
-        words += dense / 2;
-        var spaced = Math.Max(1, words - dense / 2);
-        var last = line.Length == 0 ? ' ' : line.TrimEnd('"', '”', '’', '»', '“', '\'', ')', '」', '』', ']', ' ') is [.., var end1] ? end1 : line[^1];
-        var endsSentence = last is '.' or '!' or '?' or '。' or '！' or '？' or '।' or '؟' or '…';
-        var isShort = line.Length <= 200;
-        var form = new Form
-        {
-            Length = whole.Length,
-            Words = words * (whole.Length / Math.Max(1, line.Length)),
-            EndsSentence = endsSentence ? last is '?' ? 0.7f : 1 : 0,
-            EndsOtherwise = last is ':' or '：' ? 1 : last is ',' or ';' or '-' or '–' ? 0.5f : 0,
-            Capitalised = words - dense / 2 == 0 ? 0.3f : (float)capitals / spaced,
-            Digits = (float)digits / Math.Max(1, letters + digits),
-            Commas = Math.Min(1, (float)commas / Math.Max(1, words) * 5),
-            Sentences = Math.Min(sentences, 12),
-            Quotes = Math.Min(quotes, 6),
-            Upper = (float)upper / Math.Max(1, letters),
-            Boilerplate = Math.Min(5, Boilerplate.CountIn(line)) / (1 + words / 40f),
-            IsEndBlock = EndBlock.Is(line) ? 1 : 0,
-            StartsEndBlock = EndBlock.EndOfPrefix(line) > 0 ? 1 : 0,
-            By = isShort && By.EndOfPrefix(line) > 0 ? Bylines.Read(line) is { IsMarked: true } ? 2 : 1 : 0,
-            Photo = Photo.EndOfPrefix(line) > 0 || Photo.StartOfSuffix(line) >= 0 ? 2 : isShort && Photo.CountIn(line) > 0 ? 1 : 0,
-            Marks = Math.Min(marks, 5),
-            Start = line.Length == 0 ? 0 : char.IsUpper(line[0]) ? 1 : char.IsLower(line[0]) ? 2 : char.IsDigit(line[0]) ? 3 : line[0] is '-' or '•' or '*' or '–' or '>' or '·' ? 4 : char.IsLetter(line[0]) ? 5 : 6,
-            WordLength = (float)wordLetters / spaced,
-            ShortWords = (float)shortWords / spaced,
-            Address = Math.Min(3, addresses),
-            Role = isShort && Role.CountIn(line) > 0 ? 1 : 0,
-            FollowUs = FollowUs.EndOfPrefix(line) > 0 || SourceSite.Is(line) ? 1 : 0,
-            Dense = (float)dense / Math.Max(1, letters),
-            IsProse = words >= 12 && (endsSentence || sentences >= 2) && capitals <= 0.6 * spaced + dense,
-        };
-        if (line.Length <= 120)
-        {
-            form.Dated = Published.EndOfPrefix(line) > 0 || Updated.EndOfPrefix(line) > 0 ? 1 : 0;
-            if (digits >= 3 && Dates.Find(line) is not null)
-                form.Dated += 2;
-        }
-
-        return form;
+        into[at++] = form.Speech;
+        into[at++] = form.AlikeRun;
+        into[at++] = form.AlikeBefore;
+        into[at++] = form.AlikeNear;
+        into[at++] = form.Beginnings;
+        into[at++] = form.Trails;
+        into[at++] = form.SinceDated;
+        into[at++] = form.SinceBy;
+        into[at++] = form.Held;
+        into[at++] = form.Caption;
     }
 
     // The first line of a dump is the page's title, mostly with the site's name behind it.
@@ -316,27 +213,49 @@ internal sealed class LineFeatures
     // Shares of words that the page's prose uses elsewhere too.
     private void LookAtTopic()
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        var sets = new HashSet<string>?[_lines.Count];
+        var counts = new Dictionary<int, int>();
         for (var i = 0; i < _lines.Count; i++)
         {
-            if (i > 5000)
-                break;
-            sets[i] = WordSet(_lines[i].Length > 3000 ? _lines[i][..3000] : _lines[i]);
-            sets[i]!.RemoveWhere(word => word.Length < 4 && !Script.IsDense(word[0]));
+            _terms[i] = i > 5000 ? [] : TermsOf(_lines[i].AsSpan(0, Math.Min(_lines[i].Length, 3000)));
             if (!_forms[i].IsProse)
                 continue;
-            foreach (var word in sets[i]!)
-                counts[word] = counts.GetValueOrDefault(word) + 1;
+            foreach (var term in _terms[i])
+                counts[term] = counts.GetValueOrDefault(term) + 1;
         }
 
-        for (var i = 0; i < _lines.Count && i < sets.Length; i++)
+        for (var i = 0; i < _lines.Count; i++)
         {
-            if (sets[i] is not { Count: > 0 } own)
+            if (_terms[i] is not { Length: > 0 } own)
                 continue;
             var self = _forms[i].IsProse ? 1 : 0;
-            _forms[i].Topic = (float)own.Count(word => counts.GetValueOrDefault(word) > self) / own.Count;
+            _forms[i].Topic = (float)own.Count(term => counts.GetValueOrDefault(term) > self) / own.Length;
         }
+    }
+
+    // The different words of four letters and more, and the pairs of letters in scripts that do not part words.
+    private static int[] TermsOf(ReadOnlySpan<char> line)
+    {
+        const uint seed = 2166136261;
+        var terms = new HashSet<int>();
+        var (hash, length) = (seed, 0);
+        for (var i = 0; i <= line.Length; i++)
+        {
+            var letter = i < line.Length ? line[i] : ' ';
+            var isDense = Script.HasNoSpaces(letter);
+            if (!isDense && (char.IsLetterOrDigit(letter) || letter > 127 && char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark))
+            {
+                hash = (hash ^ char.ToLowerInvariant(letter)) * 16777619;
+                length++;
+                continue;
+            }
+            if (length >= 4 || length >= 2 && Script.IsDense(line[i - 1]))
+                terms.Add((int)hash);
+            (hash, length) = (seed, 0);
+            if (isDense && i + 1 < line.Length && Script.HasNoSpaces(line[i + 1]))
+                terms.Add(letter << 16 | line[i + 1]);
+        }
+
+        return [.. terms];
     }
 
     // Blocks of prose with short gaps; the largest is most often the article.
@@ -432,6 +351,68 @@ internal sealed class LineFeatures
 
             _forms[i].SinceEndBlock = Math.Min(99, since++);
             _forms[i].EndBlocksSinceLargest = Math.Min(10, count);
+        }
+    }
+
+    // Lines of one form in a row are a list; what begins as other lines do is one of many.
+    private void LookAtLists()
+    {
+        var forms = _forms.Select(form => (Math.Min(6, (int)(1.5f * Log(form.Words))), form.EndsSentence > 0, form.Capitalised > 0.5f, form.Digits > 0.2f)).ToArray();
+        var run = 0;
+        for (var i = 0; i < forms.Length; i++)
+        {
+            run = i > 0 && forms[i] == forms[i - 1] ? run + 1 : 0;
+            _forms[i].AlikeBefore = Log(run);
+            if (i + 1 < forms.Length && forms[i + 1] == forms[i])
+                continue;
+            for (var j = i - run; j <= i; j++)
+                _forms[j].AlikeRun = Log(run + 1);
+        }
+
+        var beginnings = new Dictionary<int, int>();
+        var keys = _lines.Select(line => Begin(line)).ToArray();
+        foreach (var key in keys)
+            beginnings[key] = beginnings.GetValueOrDefault(key) + 1;
+        var (dated, by) = (99, 99);
+        for (var i = 0; i < forms.Length; i++)
+        {
+            var near = 0;
+            for (var j = Math.Max(0, i - 10); j < Math.Min(forms.Length, i + 11); j++)
+                near += forms[j] == forms[i] ? 1 : 0;
+            _forms[i].AlikeNear = near;
+            _forms[i].Beginnings = Log(beginnings[keys[i]]);
+            _forms[i].Trails = _lines[i] is [.., '…'] or [.., '.', '.', '.'] ? 1 : 0;
+            dated = _forms[i].Dated >= 2 ? 0 : Math.Min(99, dated + 1);
+            by = _forms[i].By >= 2 ? 0 : Math.Min(99, by + 1);
+            _forms[i].SinceDated = dated;
+            _forms[i].SinceBy = by;
+        }
+
+        LookAtHeld();
+    }
+
+    private static int Begin(string line)
+    {
+        var hash = 17;
+        foreach (var letter in line.AsSpan(0, Math.Min(line.Length, 8)))
+            hash = hash * 31 + letter;
+        return hash;
+    }
+
+    // The start of a line that another line begins with and goes on: a teaser of it, or its headline in the title.
+    private void LookAtHeld()
+    {
+        var order = Enumerable.Range(0, Math.Min(_lines.Count, 5000)).Where(i => _lines[i].Length >= 20).OrderBy(i => _lines[i], StringComparer.Ordinal).ToArray();
+        for (var at = 0; at + 1 < order.Length; at++)
+        {
+            var line = _lines[order[at]].AsSpan().TrimEnd("….");
+            for (var next = at + 1; next < Math.Min(order.Length, at + 6) && _lines[order[next]].AsSpan().StartsWith(line, StringComparison.Ordinal); next++)
+            {
+                if (_lines[order[next]].Length <= _lines[order[at]].Length)
+                    continue;
+                _forms[order[at]].Held = 1;
+                _forms[order[next]].Held = -1;
+            }
         }
     }
 

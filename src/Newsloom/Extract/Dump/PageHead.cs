@@ -623,13 +623,17 @@ internal sealed class PageHead
 
     private bool IsTitleFirst() => Title is not null && LineFeatures.WordSet(_lines[0]).Overlaps(LineFeatures.WordSet(Title));
 
+    // No sentence, and parted from the text by who sent it or from where.
+    private bool IsSetApart(int line) =>
+        !_features.EndsSentence(line) && Enumerable.Range(line + 1, _first - line - 1).Any(i => WhyUsed.GetValueOrDefault(i) is "credit line" or "dateline");
+
     private void FindStandfirst()
     {
         if (_headline < 0 || _first < 0)
             return;
         for (var i = _headline + 1; i < Math.Min(_first, _headline + 5); i++)
         {
-            if (Used.Contains(i) || _kept[i] || _features.Words(i) is < 7 or > 70 || EndBlock.Is(_lines[i]) || Boilerplate.CountIn(_lines[i]) > 0 || Captions.Read(_lines[i]) is not null || IsDateLine(_lines[i]))
+            if (Used.Contains(i) || _kept[i] && !IsSetApart(i) || _features.Words(i) is < 7 or > 70 || EndBlock.Is(_lines[i]) || Boilerplate.CountIn(_lines[i]) > 0 || Captions.Read(_lines[i]) is not null || IsDateLine(_lines[i]))
                 continue;
             Standfirst = _lines[i];
             WhyUsed.TryAdd(i, "standfirst");

@@ -16,18 +16,27 @@ internal static class TextDump
     public static Article Read(Page page, DumpLines dump, LineModel model) => Extract(page, dump, model).Article;
 
     /// <summary>The article, and those that share its page.</summary>
-    public static Extraction Extract(Page page, string text) => text.Length <= Extractor.MaxLength
-        ? Extract(page, DumpLines.Cut(text), LineModel.Shipped)
-        : Extract(page, DumpLines.Cut(text[..Extractor.MaxLength]), LineModel.Shipped) with { Bound = Extractor.TooLong };
+    public static Extraction Extract(Page page, string text) => Bounded(Extract(page, Judge(text)), text);
 
     /// <summary>The same by other weights, for measuring on sites that they have not seen.</summary>
-    public static Extraction Extract(Page page, DumpLines dump, LineModel model)
-    {
-        var features = new LineFeatures(dump);
-        var logOdds = model.LogOdds(features);
-        var kept = LineChoice.Choose(logOdds, features.Words);
-        var head = new PageHead(dump, features, kept);
+    public static Extraction Extract(Page page, DumpLines dump, LineModel model) => Extract(page, JudgedLines.Of(dump, model));
 
+    /// <summary>The same with what was decided of each line, and why.</summary>
+    public static Extraction Explain(Page page, string text)
+    {
+        var judged = Judge(text);
+        return Bounded(Extract(page, judged), text) with { Decisions = [.. judged.Dump.Lines.Select((_, line) => Decision(judged, line))] };
+    }
+
+    private static Extraction Bounded(Extraction extraction, string text) =>
+        text.Length <= Extractor.MaxLength ? extraction : extraction with { Bound = Extractor.TooLong };
+
+    private static JudgedLines Judge(string text) =>
+        JudgedLines.Of(DumpLines.Cut(text.Length <= Extractor.MaxLength ? text : text[..Extractor.MaxLength], LineModel.Shipped.Breaks), LineModel.Shipped);
+
+    private static Extraction Extract(Page page, JudgedLines judged)
+    {
+        var (dump, features, logOdds, kept, head) = judged;
         var images = new List<Image>(head.Images);
         var contributors = new List<string>(head.Contributors);
         var blocks = new List<Block>();
@@ -103,19 +112,15 @@ internal static class TextDump
         return new Extraction(article, []) { Parts = parts.Articles, IsDigest = parts.IsDigest, Measures = measures, Bound = bound };
     }
 
-    /// <summary>What was decided of each line, and why.</summary>
-    public static IReadOnlyList<LineDecision> Explain(string text)
+    private static BlockDecision Decision(JudgedLines judged, int i)
     {
-        var dump = DumpLines.Cut(text);
-        var features = new LineFeatures(dump);
-        var logOdds = LineModel.Shipped.LogOdds(features);
-        var kept = LineChoice.Choose(logOdds, features.Words);
-        var head = new PageHead(dump, features, kept);
-        return [.. dump.Lines.Select((line, i) => new LineDecision(
+        var (dump, features, logOdds, kept, head) = judged;
+        var line = dump.Lines[i];
+        return new BlockDecision(
             line,
             kept[i] && !head.Used.Contains(i) && !IsNeverText(line) && Bylines.ReadContributors(line) is null,
             Math.Round(1 / (1 + Math.Exp(-logOdds[i])), 3),
-            head.WhyUsed.GetValueOrDefault(i) ?? Why(line, features, i, kept[i], logOdds[i])))];
+            head.WhyUsed.GetValueOrDefault(i) ?? Why(line, features, i, kept[i], logOdds[i]));
     }
 
     private static string? SiteOf(Uri? url) =>
@@ -202,6 +207,31 @@ internal static class TextDump
     }
 }
 
-/// <summary>What was decided of one line of a dump.</summary>
-/// <param name="Score">How likely it is the article's by its own look: 0 to 1. Its neighbours decide too.</param>
-public sealed record LineDecision(string Text, bool IsKept, double Score, string Why);
+/// <summary>The lines of a dump, how likely each is the article's, which are kept, and what those around them say.</summary>
+internal sealed record JudgedLines(DumpLines Dump, LineFeatures Features, float[] LogOdds, bool[] Kept, PageHead Head)
+{
+    private static readonly Phrases EndBlock = Phrases.Named("endBlock");
+
+    public static JudgedLines Of(DumpLines dump, LineModel model)
+    {
+        var features = new LineFeatures(dump, model.Words);
+        var logOdds = model.LogOdds(features);
+        var kept = LineChoice.Choose(logOdds, features.Words);
+        LeaveOutLinks(dump, features, kept);
+        return new JudgedLines(dump, features, logOdds, kept, new PageHead(dump, features, kept));
+    }
+
+    // Below the last sentence, what a heading of links parts from it is links.
+    private static void LeaveOutLinks(DumpLines dump, LineFeatures features, bool[] kept)
+    {
+        var end = kept.Length - 1;
+        while (end >= 0 && !(kept[end] && features.EndsSentence(end)))
+            end--;
+        var isBelow = false;
+        for (var i = end + 1; i < kept.Length && end >= 0; i++)
+        {
+            isBelow |= EndBlock.Is(dump.Lines[i]);
+            kept[i] &= !isBelow;
+        }
+    }
+}
