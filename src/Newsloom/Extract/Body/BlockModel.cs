@@ -8,11 +8,45 @@ namespace Newsloom.Extract.Body;
 /// </summary>
 internal sealed class BlockModel(DecisionTrees alone, DecisionTrees inContext)
 {
-    /// <param name="portions"><see cref="BlockFeatures"/> of each line, in the order of the lines.</param>
-    public float[] Score(PageTree tree, List<PageBlock> blocks, IEnumerable<float[][]> portions)
+    // What the first pass gives to the median line of furniture.
+    private const float Furniture = 0.0002f;
+
+    /// <summary>As a page is read: what is plainly furniture is not asked about.</summary>
+    public float[] Score(PageTree tree, List<PageBlock> blocks, PageClues clues)
     {
-        float[] first = [.. portions.SelectMany(alone.Scores)];
-        return [.. BlockContext.Portions(tree, blocks, first).SelectMany(inContext.Scores)];
+        var features = BlockFeatures.Read(tree, blocks, clues);
+        var doubtful = new List<int>(blocks.Count);
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            if (!features.IsFurniture(i))
+                doubtful.Add(i);
+        }
+        var first = Judge(alone, blocks.Count, doubtful, features.AddTo);
+        return doubtful.Count == 0 ? first : Judge(inContext, blocks.Count, doubtful, BlockContext.Read(tree, blocks, first).AddTo);
+    }
+
+    /// <summary>As weights are learned: every line by its features.</summary>
+    public float[] Score(PageTree tree, List<PageBlock> blocks, float[][] rows) =>
+        inContext.Scores(BlockContext.Of(tree, blocks, alone.Scores(rows)));
+
+    private static float[] Judge(DecisionTrees trees, int lines, List<int> doubtful, Action<FeatureLanes, int> addFeatures)
+    {
+        var (scores, rows) = (new float[lines], new FeatureLanes());
+        scores.AsSpan().Fill(Furniture);
+        Span<float> some = stackalloc float[FeatureLanes.Count];
+        for (var i = 0; i < doubtful.Count; i += FeatureLanes.Count)
+        {
+            var filled = Math.Min(FeatureLanes.Count, doubtful.Count - i);
+            for (var lane = 0; lane < filled; lane++)
+            {
+                rows.Begin(lane);
+                addFeatures(rows, doubtful[i + lane]);
+            }
+            trees.Scores(rows, some[..filled]);
+            for (var lane = 0; lane < filled; lane++)
+                scores[doubtful[i + lane]] = some[lane];
+        }
+        return scores;
     }
 
     public static BlockModel Load(Stream stream) => new(DecisionTrees.Load(stream), DecisionTrees.Load(stream));

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Runtime.InteropServices;
 
 namespace Newsloom.Extract.Body;
 
@@ -35,10 +34,10 @@ internal static class StockPhrases
     public const int Kinds = 16;
     private const int LongestHead = 24;
 
-    /// <summary>Sets the last <see cref="Kinds"/> values of a row.</summary>
-    public static void Mark(string text, List<float> row)
+    /// <summary>One bit for each kind.</summary>
+    public static uint KindsIn(string text)
     {
-        var first = row.Count - Kinds;
+        var kinds = 0u;
         var start = 0;
         while (start < text.Length && !char.IsLetterOrDigit(text[start]) && text[start] is not ('©' or '('))
             start++;
@@ -48,18 +47,19 @@ internal static class StockPhrases
             foreach (var (kind, phrase) in phrases)
             {
                 if (head.StartsWith(phrase, StringComparison.OrdinalIgnoreCase))
-                    row[first + kind] = 1;
+                    kinds |= 1u << kind;
             }
         }
-        MarkHeld(text.AsSpan(0, Math.Min(text.Length, 600)), CollectionsMarshal.AsSpan(row)[(first + Begins.Length)..]);
+        return kinds | KindsHeld(text.AsSpan(0, Math.Min(text.Length, 600))) << Begins.Length;
     }
 
-    private static void MarkHeld(ReadOnlySpan<char> text, Span<float> kinds)
+    private static uint KindsHeld(ReadOnlySpan<char> text)
     {
+        var kinds = 0u;
         foreach (var (kind, phrase) in Letters)
         {
             if (text.Contains(phrase[0]))
-                kinds[kind] = 1;
+                kinds |= 1u << kind;
         }
         Span<char> upper = stackalloc char[text.Length];
         text.ToUpperInvariant(upper);
@@ -71,9 +71,10 @@ internal static class StockPhrases
             foreach (var (kind, phrase) in ByStart[start]!)
             {
                 if (upper[i..].StartsWith(phrase))
-                    kinds[kind] = 1;
+                    kinds |= 1u << kind;
             }
         }
+        return kinds;
     }
 
     private static readonly FrozenDictionary<char, (int Kind, string Phrase)[]> ByFirst = Begins
