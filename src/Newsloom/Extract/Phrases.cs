@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Newsloom.Text;
 
@@ -115,9 +116,11 @@ internal sealed class Phrases
         var count = 0;
         for (var start = 0; start < folded.Length; start++)
         {
-            if (!IsOfWord(folded[start]) || start > 0 && IsOfWord(folded[start - 1]) && !Script.HasNoSpaces(folded[start]))
+            // Most letters begin no phrase, which is cheaper to see than whether they begin a word.
+            if (!MayStart(folded[start], start + 1 < folded.Length ? folded[start + 1] : '\0')
+                || !IsOfWord(folded[start]) || start > 0 && IsOfWord(folded[start - 1]) && !Script.HasNoSpaces(folded[start]))
                 continue;
-            if (MayStart(folded[start..]) && Stands(folded[start..]))
+            if (Stands(folded[start..]))
                 count++;
         }
 
@@ -166,7 +169,10 @@ internal sealed class Phrases
 
     private static void Fold(ReadOnlySpan<char> text, Span<char> folded)
     {
-        for (var i = 0; i < text.Length; i++)
+        // Many letters at once, as far as they are plain.
+        Ascii.ToLower(text, folded, out var plain);
+        folded[..plain].Replace('\t', ' ');
+        for (var i = plain; i < text.Length; i++)
             folded[i] = Fold(text[i]);
     }
 

@@ -64,6 +64,9 @@ internal sealed class PageTree
         return at >= 0 && value.Length <= MaxValue;
     }
 
+    /// <summary>Whether the element has the attribute with just this value.</summary>
+    public bool Says(int node, string name, string value) => TryGetAttribute(node, name, out var said) && said.SequenceEqual(value);
+
     public bool Holds(int element, int node) => element <= node && node < _nodes[element].End;
 
     /// <summary>Every element with the tag, in document order.</summary>

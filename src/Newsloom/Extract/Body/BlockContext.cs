@@ -52,9 +52,10 @@ internal sealed class BlockContext
         for (var i = 0; i < scores.Length; i++)
             AddToHolder(i);
         (_page, _ranks, _sinceStrong, _untilStrong) = (WholePage(), Ranks(), ToStrong(1), ToStrong(-1));
+        var looks = new Looks(tree);
         _groupings =
         [
-            Grouped(blocks, block => Looks.Of(tree, block.Element)),
+            Grouped(blocks, block => looks.Of(block.Element)),
             Grouped(blocks, block => Looks.TagsAround(tree, block.Element)),
             Grouped(blocks, block => tree.ParentOf(block.Element)),
             Grouped(blocks, block => tree.ParentOf(Math.Max(PageTree.Root, tree.ParentOf(block.Element)))),
@@ -196,10 +197,14 @@ internal sealed class BlockContext
 
     private float[] Ranks()
     {
-        var order = Enumerable.Range(0, _scores.Length).OrderByDescending(i => _scores[i]).ToArray();
+        // The bits of numbers above zero stand in the order of the numbers, and lines of one score in their own.
+        var order = new ulong[_scores.Length];
+        for (var i = 0; i < order.Length; i++)
+            order[i] = (ulong)~BitConverter.SingleToUInt32Bits(_scores[i]) << 32 | (uint)i;
+        Array.Sort(order);
         var ranks = new float[order.Length];
         for (var place = 0; place < order.Length; place++)
-            ranks[order[place]] = (float)place / order.Length;
+            ranks[(uint)order[place]] = (float)place / order.Length;
         return ranks;
     }
 

@@ -19,6 +19,7 @@ internal sealed class BlockFeatures
     private readonly PageTree _tree;
     private readonly List<PageBlock> _blocks;
     private readonly Surroundings _around;
+    private readonly Looks _looks;
     private readonly Place[] _places;
     private readonly Line[] _lines;
     private readonly HashSet<int> _articleBody, _description, _title, _authors, _outlet;
@@ -70,6 +71,7 @@ internal sealed class BlockFeatures
         _outlet = [.. WordHashes.Of(clues.Outlet ?? "")];
 
         _places = new Place[tree.Count];
+        _looks = new Looks(tree);
         _lines = [.. blocks.Select(Measure)];
         _around = new Surroundings(tree, blocks, [.. _lines.Select(line => line.Prose)]);
         _headline = FindHeadline();
@@ -129,7 +131,7 @@ internal sealed class BlockFeatures
 
         var isProse = words.Length >= 8 && linkShare < 0.4f && (isSentence || words.Length >= 25)
             && (inside & (InsideNav | InsideFooter | InsideForm)) == 0 && (far & (Hint.Comment | Hint.Consent | Hint.Hidden)) == 0;
-        var style = Looks.Of(_tree, block.Element);
+        var style = _looks.Of(block.Element);
         var hash = block.Text.GetHashCode(StringComparison.Ordinal);
         var prose = isProse ? words.Length * (1 - linkShare) : 0;
         _copies[hash] = _copies.GetValueOrDefault(hash) + 1;
@@ -143,7 +145,7 @@ internal sealed class BlockFeatures
         same.First = same.Blocks == 1 ? _measured : same.First;
         same.Last = _measured++;
         var around = Math.Max(PageTree.Root, _tree.ParentOf(block.Element));
-        var holder = Looks.Of(_tree, around);
+        var holder = _looks.Of(around);
         if (!_holders.TryGetValue(holder, out var holders))
             _holders[holder] = holders = new Holders();
         holders.Elements.Add(around);
@@ -191,8 +193,9 @@ internal sealed class BlockFeatures
         row.Add(text.Contains('\n') ? 1 : 0);
         row.AddBits(StockPhrases.KindsIn(text), StockPhrases.Kinds);
         row.Add(Math.Min(3, Boilerplate.CountIn(text)));
+        var leads = AnyLeading.EndOfPrefix(text) > 0;
         foreach (var family in Leading)
-            row.Add(family.EndOfPrefix(text) > 0 ? 1 : 0);
+            row.Add(leads && family.EndOfPrefix(text) > 0 ? 1 : 0);
         row.Add(line.IsEndHeading ? 1 : 0);
     }
 
@@ -212,8 +215,9 @@ internal sealed class BlockFeatures
 
     private static readonly Phrases Boilerplate = Phrases.Named("boilerplate");
     private static readonly Phrases EndHeadings = Phrases.Named("endBlock");
-    private static readonly Phrases[] Leading =
-        [Phrases.Named("followUs"), Phrases.Named("published"), Phrases.Named("by"), Phrases.Named("photo"), Phrases.Named("contributorsBefore")];
+    private static readonly string[] LeadingNames = ["followUs", "published", "by", "photo", "contributorsBefore"];
+    private static readonly Phrases[] Leading = [.. LeadingNames.Select(Phrases.Named)];
+    private static readonly Phrases AnyLeading = Phrases.OfAll(LeadingNames);
 
     private void AddPlace(int i, FeatureLanes row)
     {
@@ -278,13 +282,24 @@ internal sealed class BlockFeatures
         var line = _lines[i];
         row.Add(_articleBody.Count == 0 ? -1 : WordHashes.Share(line.Words, _articleBody));
         row.Add(_description.Count == 0 ? -1 : WordHashes.Share(line.Words, _description));
-        var inTitle = line.Words.Count(_title.Contains);
+        var inTitle = CountOf(line.Words, _title);
         row.Add(_titleWords == 0 ? -1 : (float)inTitle / _titleWords);
         row.Add(line.Words.Length == 0 ? 0 : (float)inTitle / line.Words.Length);
         row.Add(_copies[line.Hash]);
-        row.Add(_authors.Count == 0 ? -1 : Math.Min(4, line.Words.Count(_authors.Contains)));
-        row.Add(_outlet.Count == 0 ? -1 : Math.Min(4, line.Words.Count(_outlet.Contains)));
+        row.Add(_authors.Count == 0 ? -1 : Math.Min(4, CountOf(line.Words, _authors)));
+        row.Add(_outlet.Count == 0 ? -1 : Math.Min(4, CountOf(line.Words, _outlet)));
         row.Add(_blocks[i].Text[0] is '"' or '“' or '„' or '«' or '‘' or '\'' or '「' or '»' ? 1 : _blocks[i].Text[0] is '–' or '—' or '-' or '•' ? 2 : 0);
+    }
+
+    private static int CountOf(int[] words, HashSet<int> these)
+    {
+        var count = 0;
+        if (these.Count > 0)
+        {
+            foreach (var word in words)
+                count += these.Contains(word) ? 1 : 0;
+        }
+        return count;
     }
 
     private void AddNeighbours(int i, FeatureLanes row)
@@ -331,7 +346,7 @@ internal sealed class BlockFeatures
             if (words.Length == 0 || words.Length > 60)
                 continue;
             var tag = _tree.TagOf(_blocks[i].Element);
-            var common = words.Count(_title.Contains);
+            var common = CountOf(words, _title);
             var score = 2f * common / (words.Length + Math.Max(_titleWords, 1)) + (tag == Tag.H1 ? 0.6f : tag.IsHeading() ? 0.3f : 0);
             if (score > bestScore)
                 (best, bestScore) = (i, score);

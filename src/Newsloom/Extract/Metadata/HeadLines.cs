@@ -68,7 +68,7 @@ internal sealed class HeadLines
         var best = -1;
         for (var i = 0; i < Math.Min(_blocks.Count, limit); i++)
         {
-            if (_blocks[i].Text.Length < 400 && Titles.Letters(_blocks[i].Text) == plain
+            if (_blocks[i].Text.Length < 400 && Titles.HasLetters(_blocks[i].Text, plain)
                 && (best < 0 || _tree.TagOf(_blocks[i].Element).IsHeading()))
                 best = i;
         }

@@ -39,7 +39,7 @@ internal static class ShownTimes
 
     private static List<ShownTime> InRange(PageTree tree, int from, int to, string? language)
     {
-        var (times, tried, last) = (new List<ShownTime>(), 0, "");
+        var (times, tried, last) = (new List<ShownTime>(), 0, -1);
         for (var node = Math.Max(from, 1); node < Math.Min(to, tree.Count) && tried < Most; node++)
         {
             var tag = tree.TagOf(node);
@@ -50,15 +50,25 @@ internal static class ShownTimes
             }
             if (tag != Tag.Text || tree[node].TextLength is < 2 or > 400)
                 continue;
-            var text = tree.TextOf(node).Trim().ToString();
-            if (text.Length is >= 6 and <= 200 && text.Any(char.IsDigit))
+            var text = tree.TextOf(node).Trim();
+            if (text.Length is >= 6 and <= 200 && HasDigit(text))
             {
                 tried++;
-                Read(tree, node, text, last, language, times);
+                Read(tree, node, text.ToString(), last < 0 ? "" : tree.TextOf(last).Trim().ToString(), language, times);
             }
-            last = text.Length > 0 ? text : last;
+            last = text.Length > 0 ? node : last;
         }
         return times;
+    }
+
+    private static bool HasDigit(ReadOnlySpan<char> text)
+    {
+        foreach (var letter in text)
+        {
+            if (char.IsDigit(letter))
+                return true;
+        }
+        return false;
     }
 
     private static void Read(PageTree tree, int node, string text, string before, string? language, List<ShownTime> times)
