@@ -21,18 +21,23 @@ internal sealed class BlockModel(DecisionTrees alone, DecisionTrees inContext)
             if (!features.IsFurniture(i))
                 doubtful.Add(i);
         }
-        var first = Judge(alone, blocks.Count, doubtful, features.AddTo);
-        return doubtful.Count == 0 ? first : Judge(inContext, blocks.Count, doubtful, BlockContext.Read(tree, blocks, first).AddTo);
+        var (rows, scores) = (new FeatureLanes(), new float[blocks.Count]);
+        scores.AsSpan().Fill(Furniture);
+        if (doubtful.Count > 0)
+        {
+            Judge(alone, doubtful, features.AddTo, rows, scores);
+            // A copy, since the context is asked while the scores are replaced.
+            Judge(inContext, doubtful, BlockContext.Read(tree, blocks, [.. scores]).AddTo, rows, scores);
+        }
+        return scores;
     }
 
     /// <summary>As weights are learned: every line by its features.</summary>
     public float[] Score(PageTree tree, List<PageBlock> blocks, float[][] rows) =>
         inContext.Scores(BlockContext.Of(tree, blocks, alone.Scores(rows)));
 
-    private static float[] Judge(DecisionTrees trees, int lines, List<int> doubtful, Action<FeatureLanes, int> addFeatures)
+    private static void Judge(DecisionTrees trees, List<int> doubtful, Action<FeatureLanes, int> addFeatures, FeatureLanes rows, float[] scores)
     {
-        var (scores, rows) = (new float[lines], new FeatureLanes());
-        scores.AsSpan().Fill(Furniture);
         Span<float> some = stackalloc float[FeatureLanes.Count];
         for (var i = 0; i < doubtful.Count; i += FeatureLanes.Count)
         {
@@ -46,7 +51,6 @@ internal sealed class BlockModel(DecisionTrees alone, DecisionTrees inContext)
             for (var lane = 0; lane < filled; lane++)
                 scores[doubtful[i + lane]] = some[lane];
         }
-        return scores;
     }
 
     public static BlockModel Load(Stream stream) => new(DecisionTrees.Load(stream), DecisionTrees.Load(stream));

@@ -65,10 +65,9 @@ internal static class StockPhrases
         text.ToUpperInvariant(upper);
         for (var i = 0; i + 1 < upper.Length; i++)
         {
-            var start = Start(upper[i], upper[i + 1]);
-            if ((IsStart[start >> 6] >> start & 1) == 0)
+            if (!Heads.MayBegin(upper, i))
                 continue;
-            foreach (var (kind, phrase) in ByStart[start]!)
+            foreach (var (kind, phrase) in ByStart[Beginnings.PairOf(upper[i], upper[i + 1])]!)
             {
                 if (upper[i..].StartsWith(phrase))
                     kinds |= 1u << kind;
@@ -85,23 +84,18 @@ internal static class StockPhrases
     // In capitals, by their first two letters.
     private static readonly (int Kind, string Phrase)[]?[] ByStart = BuildStarts();
 
-    private static readonly ulong[] IsStart =
-        [.. Enumerable.Range(0, Starts / 64).Select(word => Enumerable.Range(0, 64).Where(bit => ByStart[word * 64 + bit] is not null).Aggregate(0UL, (bits, bit) => bits | 1UL << bit))];
+    private static readonly Beginnings Heads = new(AllHeld().Where(held => held.Phrase.Length > 1).Select(held => held.Phrase));
 
     private static readonly (int Kind, string Phrase)[] Letters = [.. AllHeld().Where(held => held.Phrase.Length == 1)];
 
     private static (int Kind, string Phrase)[]?[] BuildStarts()
     {
-        var starts = new (int Kind, string Phrase)[]?[Starts];
-        foreach (var group in AllHeld().Where(held => held.Phrase.Length > 1).GroupBy(held => Start(held.Phrase[0], held.Phrase[1])))
+        var starts = new (int Kind, string Phrase)[]?[4096];
+        foreach (var group in AllHeld().Where(held => held.Phrase.Length > 1).GroupBy(held => Beginnings.PairOf(held.Phrase[0], held.Phrase[1])))
             starts[group.Key] = [.. group];
         return starts;
     }
 
     private static IEnumerable<(int Kind, string Phrase)> AllHeld() =>
         Holds.SelectMany((phrases, kind) => phrases.Select(phrase => (kind, phrase.ToUpperInvariant())));
-
-    private const int Starts = 4096;
-
-    private static int Start(char first, char second) => (first * 37 + second * 5) & (Starts - 1);
 }
