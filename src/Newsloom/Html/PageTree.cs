@@ -27,7 +27,7 @@ internal sealed class PageTree
             _tagStarts[(int)node.Tag + 1]++;
         for (var tag = 0; tag < 256; tag++)
             _tagStarts[tag + 1] += _tagStarts[tag];
-        _byTag = new int[count];
+        _byTag = GC.AllocateUninitializedArray<int>(count);
         Span<int> next = stackalloc int[256];
         _tagStarts.AsSpan(0, 256).CopyTo(next);
         for (var node = 0; node < count; node++)

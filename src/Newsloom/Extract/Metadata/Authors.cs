@@ -105,7 +105,7 @@ internal static class Authors
         {
             if (!tree.TagOf(node).IsBlock() || tree[node].End - node > 20 || PlainText.Of(ElementText.Of(tree, node, 200)) is not { Length: < 150 } line)
                 continue;
-            if ((PersonsAfterBy(line) ?? (Bylines.Read(line) is { IsMarked: true } byline ? byline.Persons : null)) is { Count: > 0 } persons)
+            if ((PersonsAfterBy(line) ?? Bylines.ReadMarked(line)?.Persons) is { Count: > 0 } persons)
                 return persons;
         }
         return [];
