@@ -48,7 +48,7 @@ public static class Extractor
         var head = new HeadLines(tree, body, facts.Title, facts.Language);
         var address = page.Url ?? facts.Url;
         var blocks = BodyBlocks.Of(tree, body, address);
-        var lines = ArticleLines.Read(blocks.Blocks);
+        var lines = ArticleLines.Read(blocks.Blocks, body.Below);
         var findings = facts.Findings;
         var signs = SignsOf(tree, facts, body);
         var kind = PageKinds.Of(signs);

@@ -6,7 +6,8 @@ namespace Newsloom.Extract.Body;
 /// <summary>Finds the article among the lines of a page.</summary>
 internal sealed class BodyReader(BlockModel model)
 {
-    public const double Threshold = 0.5;
+    // Below one half, since a paragraph lost costs a reader more than a line too many. See docs/notes/extraction.md.
+    public const double Threshold = 0.45;
 
     public static BodyReader Load()
     {
@@ -40,4 +41,8 @@ internal sealed record BodyText(List<PageBlock> Lines, BlockDecision[] Decisions
 {
     public int FirstNode { get; init; }
     public int LastNode { get; init; }
+
+    /// <summary>The few lines after the last kept one.</summary>
+    public IEnumerable<string> Below =>
+        Decisions.Skip(Array.FindLastIndex(Decisions, decision => decision.IsKept) + 1).Take(3).Select(decision => decision.Text);
 }
