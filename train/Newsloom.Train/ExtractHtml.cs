@@ -25,14 +25,14 @@ internal static class ExtractHtml
         {
             var model = Learn([.. pages.Where(page => FoldOf(page) != fold)]);
             foreach (var page in pages.Where(page => FoldOf(page) == fold))
-                scores[page] = model.Score(page.Tree, page.Blocks, [page.Rows]);
+                scores[page] = model.Score(page.Tree, page.Blocks, page.Rows);
             if (foldsFolder is not null)
                 Save(model, Path.Combine(foldsFolder, $"{fold}.bin"));
         }
         Report("cross-validated by site", pages, page => scores[page]);
 
         var shipped = Learn(pages);
-        Report("on its own training pages", pages, page => shipped.Score(page.Tree, page.Blocks, [page.Rows]));
+        Report("on its own training pages", pages, page => shipped.Score(page.Tree, page.Blocks, page.Rows));
         Save(shipped, target);
     }
 

@@ -45,7 +45,7 @@ internal sealed record ArticleLines
                 agency ??= credit.Agency;
                 continue;
             }
-            if (i < Head && blocks.Count > 1 && Bylines.Read(text) is { IsMarked: true } by)
+            if (i < Head && blocks.Count > 1 && Bylines.ReadMarked(text) is { } by)
             {
                 byline.AddRange(by.Persons);
                 agency ??= by.Agency;

@@ -23,7 +23,7 @@ internal sealed class BodyReader(BlockModel model)
     private BodyText Read(PageTree tree, PageClues clues, double threshold)
     {
         var blocks = PageBlocks.Of(tree);
-        var scores = model.Score(tree, blocks, BlockFeatures.Portions(tree, blocks, clues));
+        var scores = model.Score(tree, blocks, clues);
         var decisions = BodyChoice.Choose(tree, blocks, scores, clues.Title, threshold);
         BodyEdges.Trim(tree, blocks, decisions);
         var first = Array.FindIndex(decisions, decision => decision.IsKept);
