@@ -80,6 +80,8 @@ public static class Extractor
         var section = facts.Section ?? findings.First("section",
             (head.Section == outlet ? null : head.Section, "the way to the page, shown above the headline"), (Sites.SectionOf(facts.Url), "the page's address"));
         var topic = TopicOf(facts, section);
+        IReadOnlyList<Inset> insets = kind.HasNoText ? [] : new BodyInsets(tree, body, address).Find(blocks.FirstNodesOf(text));
+        IReadOnlyList<Image> pictures = Pictures.Find(tree, facts.Meta, facts.Linked, page.Url, body.FirstNode, body.LastNode);
         var article = new Article
         {
             Id = page.Id,
@@ -102,11 +104,11 @@ public static class Extractor
             Topic = topic,
             Language = facts.Language,
             IsPaywalled = facts.Linked.IsPaywalled,
-            Images = Pictures.Find(tree, facts.Meta, facts.Linked, page.Url, body.FirstNode, body.LastNode),
+            Images = pictures.Count > 0 ? pictures : [.. insets.Select(inset => inset.Image).OfType<Image>()],
             Translations = facts.Translations,
             Confidence = kind.HasNoText ? Confidence.OfNoText(kind.Kind) : Confidence.OfMarkup(measures),
             Blocks = text,
-            Insets = kind.HasNoText ? [] : new BodyInsets(tree, body, address).Find(blocks.FirstNodesOf(text)),
+            Insets = insets,
             Reasons = findings.Reasons,
         };
         var parts = PageParts.Find(article, signs, new PageElements(tree, body));

@@ -178,7 +178,7 @@ public sealed class FeedReaderTests
         }
 
         count.ShouldBe(60_000);
-        // Of some 20 MB; what tests beside it hold counts as well.
+        // Of a feed of 28 MB; what tests beside it hold counts as well.
         most.ShouldBeLessThan(8_000_000);
     }
 
