@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using Newsloom.Ingest.Formats;
+using Newsloom.Ingest.Warc;
 using Newsloom.Text;
 
 namespace Newsloom.Ingest;
@@ -146,7 +147,14 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
 
     private IEnumerable<Found> ReadStream(Stream stream, string input)
     {
-        using var content = Unpack(stream, input);
+        using var raw = Counted(stream);
+        if (WarcPages.IsWarc(raw.Peek(ContentKinds.HeadBytes), input))
+        {
+            foreach (var one in new WarcPages(settings).Read(raw, input))
+                yield return Once(one);
+            yield break;
+        }
+        using var content = Unpack(raw, input);
         var head = content.Peek(ContentKinds.HeadBytes);
         var isWhole = head.Length < ContentKinds.HeadBytes;
         var kind = ContentKinds.Find(head, isWhole, input);
@@ -213,16 +221,12 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
         };
     }
 
+    private PeekStream Counted(Stream stream) => new(stream, count => Interlocked.Add(ref _bytesRead, count));
+
     /// <summary>The content of a gzip or Brotli file, or the stream itself. An expansion beyond all reason breaks it off.</summary>
-    private PeekStream Unpack(Stream stream, string name)
+    private static PeekStream Unpack(PeekStream raw, string name)
     {
-        long packed = 0;
         long unpacked = 0;
-        var raw = new PeekStream(stream, count =>
-        {
-            packed += count;
-            Interlocked.Add(ref _bytesRead, count);
-        });
         // Brotli has no mark of its own: the name must tell.
         var isGzip = raw.Peek(2) is [0x1F, 0x8B];
         if (!isGzip && !name.EndsWith(".br", StringComparison.OrdinalIgnoreCase))
@@ -231,9 +235,9 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
         {
             unpacked += count;
             // The last four bytes tell how much there was to unpack; a smaller number is the last of several parts.
-            if (count == 0 && isGzip && (unpacked == 0 ? packed > EmptyGzipBytes : raw.Tail > unpacked))
+            if (count == 0 && isGzip && (unpacked == 0 ? raw.Taken > EmptyGzipBytes : raw.Tail > unpacked))
                 throw new InvalidDataException("it breaks off");
-            if (unpacked > ExpansionCheckedFrom && unpacked > MaxExpansion * packed)
+            if (unpacked > ExpansionCheckedFrom && unpacked > MaxExpansion * raw.Taken)
                 throw new InvalidDataException($"it unpacks to more than {MaxExpansion} times its size");
         });
     }
@@ -247,7 +251,7 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
     {
         var folder = Path.GetDirectoryName(manifest) ?? "";
         using var file = Open(manifest);
-        using var content = Unpack(file, manifest);
+        using var content = Unpack(Counted(file), manifest);
         foreach (var chunk in Chunks.Lines(content, settings.MaxPageBytes))
         {
             var input = $"{manifest}:{chunk.Number}";
@@ -282,7 +286,7 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
     private IEnumerable<Found> ReadNamed(string path, string? id, Uri? url)
     {
         using var file = Open(path);
-        using var content = Unpack(file, path);
+        using var content = Unpack(Counted(file), path);
         var head = content.Peek(ContentKinds.HeadBytes);
         var kind = ContentKinds.Find(head, head.Length < ContentKinds.HeadBytes, path);
         if (kind is ContentKind.Empty or ContentKind.Binary)
