@@ -31,5 +31,21 @@ public abstract record PageBody
         public string? Language { get; init; }
         public string? Section { get; init; }
         public string? Image { get; init; }
+
+        /// <summary>Who wrote it as a wire prints it, "By" and all; read where <see cref="Byline"/> is empty.</summary>
+        public string? BylineAsPrinted { get; init; }
+
+        /// <summary>The agency that sent it, by any of its names.</summary>
+        public string? Credit { get; init; }
+
+        public string? DatelineAsPrinted { get; init; }
+
+        /// <summary>Of a top-level Media Topic: <c>medtop:11000000</c>.</summary>
+        public string? TopicId { get; init; }
+
+        /// <summary>The agency's own, from 1 for a flash.</summary>
+        public int? Urgency { get; init; }
+
+        public IReadOnlyList<Image> Images { get; init; } = [];
     }
 }

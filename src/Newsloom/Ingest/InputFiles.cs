@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using Newsloom.Ingest.Formats;
 using Newsloom.Ingest.Warc;
+using Newsloom.Ingest.Wire;
 using Newsloom.Text;
 
 namespace Newsloom.Ingest;
@@ -11,7 +12,8 @@ namespace Newsloom.Ingest;
 /// What cannot be read is said, and the rest goes on.
 /// </summary>
 /// <param name="standardInput">Read where the path is "-".</param>
-public sealed class InputFiles(IngestSettings settings, Stream standardInput)
+/// <param name="time">By which embargoes end.</param>
+public sealed class InputFiles(IngestSettings settings, Stream standardInput, TimeProvider? time = null)
 {
     // Text shrinks to a fifth; a file that grows two hundred times is meant to fill the disk or the time.
     private const int MaxExpansion = 200;
@@ -22,6 +24,7 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
 
     // By the id's hash: that of its content. Sixteen bytes a page, so that millions fit.
     private readonly Dictionary<ulong, ulong> _seen = [];
+    private readonly WireDesk _desk = new(time ?? TimeProvider.System);
     private long _bytesRead;
 
     /// <summary>How far reading has come, in bytes as they lie on disk.</summary>
@@ -88,10 +91,13 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
                     yield return found;
             }
         }
+        foreach (var found in _desk.Release())
+            yield return Once(found);
     }
 
     /// <summary>The pages that a manifest names: lines of {"id","html_path","url"}, paths relative to the manifest.</summary>
-    public IEnumerable<Found> ReadManifest(string manifest) => Guarded(ReadManifestLines(manifest), manifest);
+    public IEnumerable<Found> ReadManifest(string manifest) =>
+        Guarded(ReadManifestLines(manifest), manifest).Concat(_desk.Release().Select(Once));
 
     internal static Flaw EmptyFlaw(string input) => new(input, "is empty", "Fetch or save it again.");
 
@@ -150,7 +156,7 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
         using var raw = Counted(stream);
         if (WarcPages.IsWarc(raw.Peek(ContentKinds.HeadBytes), input))
         {
-            foreach (var one in new WarcPages(settings).Read(raw, input))
+            foreach (var one in new WarcPages(settings, _desk).Read(raw, input))
                 yield return Once(one);
             yield break;
         }
@@ -163,6 +169,7 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
             ContentKind.Empty => [new Found.LeftOut(EmptyFlaw(input))],
             ContentKind.Binary => [new Found.LeftOut(BinaryFlaw(input, head))],
             ContentKind.Feed => FeedPages.Read(content, input),
+            ContentKind.Wire => WireReader.Read(content, input, _desk),
             ContentKind.JsonLines => Chunks.Lines(AsUtf8(content, head), settings.MaxPageBytes).SelectMany(chunk => ReadChunk(chunk, input)),
             ContentKind.Json => Chunks.JsonObjects(AsUtf8(content, head), settings.MaxPageBytes).SelectMany(chunk => ReadChunk(chunk, input)),
             _ => ReadWhole(content, input, kind),
@@ -202,7 +209,7 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
         var text = Encodings.Decode(bytes);
         return kind switch
         {
-            ContentKind.OtherXml => [new Found.LeftOut(new Flaw(input, "is XML of a kind that is not read", "Give RSS or Atom, HTML, text or JSON."))],
+            ContentKind.OtherXml => [new Found.LeftOut(new Flaw(input, "is XML of a kind that is not read", "Give RSS or Atom, NITF, NewsML-G2, HTML, text or JSON."))],
             _ => [new Found.OnePage(new Page(ContentId.Of(bytes), input, null, BodyOf(kind, text)))],
         };
     }
@@ -217,7 +224,7 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
         {
             ChunkEnd.TooLong => [new Found.LeftOut(new Flaw(name, $"is larger than {Megabytes(settings.MaxPageBytes)}", "Give one article per line."))],
             ChunkEnd.BrokenOff => [new Found.LeftOut(new Flaw(name, "is JSON that breaks off", "What stands before it is read; fetch the file again for the rest."))],
-            _ => JsonArticle.Read(chunk.Content!, name),
+            _ => JsonArticle.Read(chunk.Content!, name, _desk),
         };
     }
 
@@ -294,10 +301,22 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
             yield return new Found.LeftOut(kind == ContentKind.Empty ? EmptyFlaw(path) : BinaryFlaw(path, head));
             yield break;
         }
+        if (kind == ContentKind.Wire)
+        {
+            foreach (var found in WireReader.Read(content, path, _desk, id))
+                yield return found;
+            yield break;
+        }
         var (bytes, flaw) = ReadAll(content, path);
         if (flaw is not null)
         {
             yield return new Found.LeftOut(flaw);
+            yield break;
+        }
+        if (kind == ContentKind.Json && Ninjs.Find(bytes!, path) is { } item)
+        {
+            foreach (var found in _desk.Take(item with { Id = id }))
+                yield return found;
             yield break;
         }
         var body = BodyOf(kind is ContentKind.PlainText or ContentKind.Json or ContentKind.JsonLines ? ContentKind.PlainText : ContentKind.Html, Encodings.Decode(bytes));

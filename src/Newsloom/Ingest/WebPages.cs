@@ -1,10 +1,12 @@
 using Newsloom.Ingest.Formats;
+using Newsloom.Ingest.Wire;
 using Newsloom.Text;
 
 namespace Newsloom.Ingest;
 
 /// <summary>Reads pages that are named by their address on the web.</summary>
-public sealed class WebPages(PageFetcher fetcher)
+/// <param name="time">By which embargoes end.</param>
+public sealed class WebPages(PageFetcher fetcher, TimeProvider time)
 {
     /// <summary>True of what a user means as an address and not as a path.</summary>
     public static bool IsAddress(string path) =>
@@ -14,13 +16,20 @@ public sealed class WebPages(PageFetcher fetcher)
     public async Task<IReadOnlyList<Found>> ReadAsync(string url, CancellationToken cancellationToken) =>
         await fetcher.FetchAsync(url, cancellationToken) switch
         {
-            Fetched.Page page => Read(page.Body, page.FinalUrl, page.ContentType, url),
+            Fetched.Page page => ReadAlone(page, url),
             var other => [new Found.LeftOut(FlawOf(other, url))],
         };
 
+    private IReadOnlyList<Found> ReadAlone(Fetched.Page page, string url)
+    {
+        var desk = new WireDesk(time);
+        return [.. Read(page.Body, page.FinalUrl, page.ContentType, url, desk), .. desk.Release()];
+    }
+
     /// <summary>What the body of an answer holds: a page, or the entries of a feed.</summary>
     /// <param name="input">As the user named it.</param>
-    internal static IReadOnlyList<Found> Read(ReadOnlyMemory<byte> body, Uri url, string? contentType, string input)
+    /// <param name="desk">Takes in the items of wires, and holds the articles.</param>
+    internal static IReadOnlyList<Found> Read(ReadOnlyMemory<byte> body, Uri url, string? contentType, string input, WireDesk desk)
     {
         var kind = ContentKinds.Find(body.Span[..Math.Min(body.Length, ContentKinds.HeadBytes)], body.Length <= ContentKinds.HeadBytes, "");
         switch (kind)
@@ -31,8 +40,10 @@ public sealed class WebPages(PageFetcher fetcher)
                 return [new Found.LeftOut(new Flaw(input, "is no page", "Give the address of an article or of a feed."))];
             case ContentKind.Feed:
                 return [.. FeedPages.Read(new MemoryStream(body.ToArray()), input, url.AbsoluteUri, contentType)];
+            case ContentKind.Wire:
+                return [.. WireReader.Read(new MemoryStream(body.ToArray()), input, desk)];
             case ContentKind.Json:
-                return [.. JsonArticle.Read(body.ToArray(), input)];
+                return [.. JsonArticle.Read(body.ToArray(), input, desk)];
         }
         var text = Encodings.Decode(body.Span, FeedText.CharsetOf(contentType));
         PageBody read = kind == ContentKind.PlainText ? new PageBody.PlainText(text) : new PageBody.Html(text);

@@ -1,10 +1,12 @@
 using System.IO.Compression;
+using Newsloom.Ingest.Wire;
 using Newsloom.Text;
 
 namespace Newsloom.Ingest.Warc;
 
 /// <summary>Turns the records of a web archive into pages. What is no page (requests, pictures, errors) is passed over and counted.</summary>
-internal sealed class WarcPages(IngestSettings settings)
+/// <param name="desk">Takes in the items of wires.</param>
+internal sealed class WarcPages(IngestSettings settings, WireDesk desk)
 {
     // What revisits may refer to: 8 bytes each, so that the largest archives fit.
     private readonly HashSet<ulong> _read = [];
@@ -92,7 +94,7 @@ internal sealed class WarcPages(IngestSettings settings)
             return [new Found.OtherKind(input)];
         _read.UnionWith(References(record, "WARC-Record-ID", "WARC-Payload-Digest"));
         var flaw = isCut ? new Flaw(input, "was cut short when it was archived", "What is there is read.") : null;
-        return WebPages.Read(body, record.Target!, type, input)
+        return WebPages.Read(body, record.Target!, type, input, desk)
             .Select(found => found is Found.OnePage page && flaw is not null ? page with { Flaw = page.Flaw ?? flaw } : found);
     }
 

@@ -82,8 +82,9 @@ internal sealed class WarcReader(PeekStream raw, long maxBytes)
             return Lost(bytes, start, "breaks off, or is shorter than it says");
         // Some writers leave out the two blank lines at the end; bytes of another kind show that the length is wrong.
         bytes.Ensure(end + EndBytes);
-        var after = bytes.Window.Span[end..].TrimStart("\r\n"u8);
-        if (after.Length > 0 && !after.StartsWith(Mark[..Math.Min(Mark.Length, after.Length)]))
+        var after = bytes.Window.Span[end..];
+        var rest = after.TrimStart("\r\n"u8);
+        if (!after.StartsWith("\r\n\r\n"u8) && rest.Length > 0 && !rest.StartsWith(Mark[..Math.Min(Mark.Length, rest.Length)]))
             return Lost(bytes, start, "is longer than it says");
         var content = bytes.Window[start..end];
         bytes.Skip(end);
