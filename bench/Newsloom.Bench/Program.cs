@@ -16,14 +16,15 @@ var update = new Option<bool>("--update") { Description = "Raise the floors to t
 var allowLower = new Option<bool>("--allow-lower") { Description = "With --update: let floors fall, too." };
 var peer = new Option<string?>("--peer") { Description = "Run this other tool over the same pages: readability." };
 var keep = new Option<string?>("--keep") { Description = "Leave predictions and the score of each page in this folder." };
+var worst = new Option<int>("--worst") { Description = "Also print so many of the worst pages of each set, and why." };
 var quality = new Command("quality", "Scores the engine on the public sets, against floors and other tools' figures.")
 {
-    shared, only, update, allowLower, peer, keep, save,
+    shared, only, update, allowLower, peer, keep, save, worst,
 };
 quality.SetAction(parsed => QualityRun.Run(new QualityOptions(
     Shared.Find(parsed.GetValue(shared)),
     [.. (parsed.GetValue(only) ?? []).SelectMany(names => names.Split(',', StringSplitOptions.RemoveEmptyEntries))],
-    parsed.GetValue(update), parsed.GetValue(allowLower), parsed.GetValue(peer), parsed.GetValue(keep), parsed.GetValue(save))));
+    parsed.GetValue(update), parsed.GetValue(allowLower), parsed.GetValue(peer), parsed.GetValue(keep), parsed.GetValue(save), parsed.GetValue(worst))));
 
 var speed = new Command("speed", "Pages and articles per second of processor time, warm, the median of five.") { shared, save };
 speed.SetAction(parsed => SpeedRun.Run(Shared.Find(parsed.GetValue(shared)), parsed.GetValue(save)));

@@ -5,7 +5,7 @@ namespace Newsloom.Bench.Quality;
 
 /// <summary>What to score, and what to do with the scores.</summary>
 internal sealed record QualityOptions(
-    string? Eval, IReadOnlyList<string> Only, bool Update, bool AllowLower, string? Peer, string? Keep, bool Save);
+    string? Eval, IReadOnlyList<string> Only, bool Update, bool AllowLower, string? Peer, string? Keep, bool Save, int Worst);
 
 /// <summary>Every score of the engine by one command, held against its floors.</summary>
 internal static class QualityRun
@@ -69,6 +69,11 @@ internal static class QualityRun
             table.Write(scores, floors, options.Peer is { } peer && set.Kind == SetKind.Pages ? RunPeer(peer, scorers, set, input, temp) : null);
             if (set.IsManifest && Reliability.Describe(output, perPage!) is { } reliability)
                 ScoreTable.WriteNote(reliability);
+            if (set.IsManifest && options.Worst > 0)
+            {
+                foreach (var page in WorstPages.Describe(Path.Combine(eval, set.Truth), output, perPage!, options.Worst))
+                    Console.WriteLine(page);
+            }
         }
 
         table.WriteFoot(all);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.Json;
 using Newsloom.Text;
@@ -154,7 +155,7 @@ internal static class Agencies
 
         string? first = null;
         var any = false;
-        foreach (var part in names.Split(["/", ",", " and ", " und ", " et ", " y ", " e ", " и ", "&", "|", "+", ";", " - ", "–", "—", "・", "、", "="], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in Parts(names))
         {
             if (Find(part) is { } agency)
                 first ??= agency;
@@ -165,6 +166,13 @@ internal static class Agencies
 
         return any ? new CreditLine(first) : null;
     }
+
+    private static readonly string[] Joints = ["/", ",", " and ", " und ", " et ", " y ", " e ", " и ", "&", "|", "+", ";", " - ", "–", "—", "・", "、", "="];
+    private static readonly SearchValues<string> AnyJoint = SearchValues.Create(Joints, StringComparison.Ordinal);
+
+    private static string[] Parts(string names) => names.AsSpan().ContainsAny(AnyJoint)
+        ? names.Split(Joints, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        : [names.Trim()];
 
     private static readonly char[] Edges = [' ', '\u00a0', '(', ')', '[', ']', '（', '）', '【', '】', '/', '.', ',', ':', '：', ';', '|', '-', '–', '—', '*', '_', '\t', '«', '»', '“', '”', '„', '"', '［', '］', '〔', '〕', '《', '》', '<', '>'];
 

@@ -19,7 +19,8 @@ internal sealed record ArticleLines
 
     public FoundDateline? Dateline { get; init; }
 
-    public static ArticleLines Read(IReadOnlyList<Block> blocks)
+    /// <param name="below">The lines that follow the body on its page: they are no text of it, but may name who helped.</param>
+    public static ArticleLines Read(IReadOnlyList<Block> blocks, params IEnumerable<string> below)
     {
         var kept = new List<Block>(blocks.Count);
         var (byline, contributors) = (new List<string>(), new List<string>());
@@ -44,7 +45,7 @@ internal sealed record ArticleLines
                 agency ??= credit.Agency;
                 continue;
             }
-            if (i < Head && blocks.Count > 1 && Bylines.Read(text) is { IsMarked: true } by)
+            if (i < Head && blocks.Count > 1 && Bylines.ReadMarked(text) is { } by)
             {
                 byline.AddRange(by.Persons);
                 agency ??= by.Agency;
@@ -53,6 +54,14 @@ internal sealed record ArticleLines
             if (kept.Count < Head && dateline is null && blocks[i].Kind == BlockKind.Paragraph)
                 dateline = Datelines.Read(text, blocks.Skip(i + 1).Take(40).Select(block => block.Text));
             kept.Add(blocks[i]);
+        }
+        foreach (var line in below)
+        {
+            if (Bylines.ReadContributors(line) is not { } contributed)
+                continue;
+            contributors.AddRange(contributed.Contributors.Except(contributors, StringComparer.Ordinal));
+            agency ??= contributed.Agency;
+            employer ??= contributed.Employer;
         }
         return new ArticleLines { Blocks = kept, Byline = byline, Contributors = contributors, Agency = dateline?.Agency ?? agency, Employer = employer, Dateline = dateline };
     }

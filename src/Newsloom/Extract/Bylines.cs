@@ -29,7 +29,12 @@ internal static class Bylines
     /// A line that says who wrote: "By A and B", "Von X", "Автор: X", "X, Political Correspondent", "By X | Updated …",
     /// or who helped: "Mitarbeit: X", "Reporting by X; editing by Y". Null where the line says neither.
     /// </summary>
-    public static Byline? Read(string line)
+    public static Byline? Read(string line) => Read(line, alsoNames: true);
+
+    /// <summary>The same where the line says that it is a byline: names alone, the dearest to tell, are not looked for.</summary>
+    public static Byline? ReadMarked(string line) => Read(line, alsoNames: false) is { IsMarked: true } byline ? byline : null;
+
+    private static Byline? Read(string line, bool alsoNames)
     {
         line = line.Trim();
         if (line.Length is < 3 or > 300)
@@ -72,7 +77,7 @@ internal static class Bylines
             return new Byline([line[..comma].Trim()], [], null) { IsMarked = true };
 
         // "Reporter: X" is marked; a bare name is for the caller to place.
-        if (line.Length <= 60 && !line.EndsWith('.') && Agencies.ReadCredit(line) is not { Agency: null })
+        if ((alsoNames || isDated) && line.Length <= 60 && !line.EndsWith('.') && Agencies.ReadCredit(line) is not { Agency: null })
         {
             var bare = Persons(line);
             if (bare.Names.Count > 0 && bare.Names.All(name => name.Contains(' ', StringComparison.Ordinal)))

@@ -56,6 +56,7 @@ internal static class ConfidenceMeasures
 {
     public const int Count = 18;
 
+    /// <param name="text">What was taken; it matters only where there is a body to hold against it.</param>
     /// <param name="articleBody">The body that the page's JSON-LD gives, where there is one.</param>
     /// <param name="isCut">Whether the page's lines are its own, and not sentences of a page without line breaks.</param>
     public static double[] Of(IReadOnlyList<WeighedLine> lines, string text, string? articleBody, FoundKind kind, bool isPaywalled, bool isCut)
@@ -82,8 +83,7 @@ internal static class ConfidenceMeasures
             unsure += line.Score is > 0.15 and < 0.85 ? line.Words : 0;
         }
         var all = kept + 10;
-        var words = WordHashes.Of(text);
-        var (given, inBody, inText) = Agreement(words, articleBody);
+        var (given, inBody, inText) = Agreement(text, articleBody);
         var (first, last) = Ends(lines);
         return
         [
@@ -107,11 +107,12 @@ internal static class ConfidenceMeasures
     }
 
     // How much of the text stands in the JSON-LD body, and of the body in the text.
-    private static (double Given, double InBody, double InText) Agreement(int[] words, string? articleBody)
+    private static (double Given, double InBody, double InText) Agreement(string text, string? articleBody)
     {
         var body = articleBody is null ? [] : WordHashes.Of(articleBody);
         if (body.Length < 30)
             return (0, 0, 0);
+        var words = WordHashes.Of(text);
         return (1, WordHashes.Share(words, [.. WordHashes.Triples(body)]), WordHashes.Share(body, [.. WordHashes.Triples(words)]));
     }
 

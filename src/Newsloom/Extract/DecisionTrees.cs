@@ -37,16 +37,41 @@ internal sealed class DecisionTrees
     public float[] Sums(float[][] rows)
     {
         var sums = new float[rows.Length];
-        var done = 0;
+        var lines = new FeatureLanes();
+        for (var i = 0; i < rows.Length; i += FeatureLanes.Count)
+        {
+            var some = sums.AsSpan(i, Math.Min(FeatureLanes.Count, rows.Length - i));
+            for (var lane = 0; lane < some.Length; lane++)
+            {
+                lines.Begin(lane);
+                lines.Add(rows[i + lane]);
+            }
+            Sums(lines, some);
+        }
+        return sums;
+    }
+
+    /// <summary>How likely each of the lines belongs to its article.</summary>
+    /// <param name="scores">Of the first lanes, as many as are filled.</param>
+    public void Scores(FeatureLanes lines, Span<float> scores)
+    {
+        Sums(lines, scores);
+        foreach (ref var score in scores)
+            score = Chance(score);
+    }
+
+    private void Sums(FeatureLanes lines, Span<float> sums)
+    {
         if (_lanes.Value is { } lanes)
         {
-            sums.AsSpan().Fill(_start);
-            for (; done + TreeLanes.Count <= rows.Length; done += TreeLanes.Count)
-                lanes.AddTo(sums.AsSpan(done), rows.AsSpan(done, TreeLanes.Count));
+            Span<float> all = stackalloc float[FeatureLanes.Count];
+            all.Fill(_start);
+            lanes.AddTo(all, lines);
+            all[..sums.Length].CopyTo(sums);
+            return;
         }
-        for (; done < rows.Length; done++)
-            sums[done] = Sum(rows[done]);
-        return sums;
+        for (var lane = 0; lane < sums.Length; lane++)
+            sums[lane] = Sum(lines.Row(lane));
     }
 
     public float Score(float[] features) => Chance(Sum(features));

@@ -43,12 +43,12 @@ public static class Extractor
         var tree = HtmlReader.Read(markup);
         var facts = PageFacts.Read(tree, page.Url);
         var body = reader.Read(tree, facts.Clues);
-        DropAppeals(body.Decisions);
+        DropAppeals(body);
         PageParts.LeaveOutOthers(tree, body, facts.Title);
         var head = new HeadLines(tree, body, facts.Title, facts.Language);
         var address = page.Url ?? facts.Url;
         var blocks = BodyBlocks.Of(tree, body, address);
-        var lines = ArticleLines.Read(blocks.Blocks);
+        var lines = ArticleLines.Read(blocks.Blocks, body.Below);
         var findings = facts.Findings;
         var signs = SignsOf(tree, facts, body);
         var kind = PageKinds.Of(signs);
@@ -57,7 +57,7 @@ public static class Extractor
         if (markup.Length > MaxLength)
             bound = TooLong;
         var measures = ConfidenceMeasures.Of(
-            Weighed(tree, body, signs.Lines), string.Join('\n', text.Select(block => block.Text)), facts.Linked.Body, kind, facts.Linked.IsPaywalled, isCut: true);
+            Weighed(tree, body, signs.Lines), facts.Linked.Body is null ? "" : string.Join('\n', text.Select(block => block.Text)), facts.Linked.Body, kind, facts.Linked.IsPaywalled, isCut: true);
 
         var (outlet, aggregator) = (facts.Outlet, facts.Aggregator);
         if (aggregator is null && head.Original is { } original && (outlet is null || Titles.Likeness(original, outlet) < 0.5))
@@ -127,14 +127,19 @@ public static class Extractor
     }
 
     // Sites put such lines between an article's paragraphs, in the same markup.
-    private static void DropAppeals(BlockDecision[] decisions)
+    private static void DropAppeals(BodyText body)
     {
-        for (var i = 0; i < decisions.Length; i++)
+        for (var i = 0; i < body.Decisions.Length; i++)
         {
-            if (decisions[i].IsKept && Appeals.Of(decisions[i].Text) is not Appeal.None and var appeal)
-                decisions[i] = decisions[i] with { IsKept = false, Why = appeal == Appeal.Consent ? "asks for consent" : appeal == Appeal.RobotCheck ? "speaks to the browser" : "asks the reader to sign up or subscribe" };
+            ref var decision = ref body.Decisions[i];
+            if (decision.IsKept && AppealOf(body.Lines[i], decision) is not Appeal.None and var appeal)
+                decision = decision with { IsKept = false, Why = appeal == Appeal.Consent ? "asks for consent" : appeal == Appeal.RobotCheck ? "speaks to the browser" : "asks the reader to sign up or subscribe" };
         }
     }
+
+    // Of some lines a part was kept.
+    private static Appeal AppealOf(PageBlock line, BlockDecision decision) =>
+        decision.Text.Length == line.Text.Length ? line.Appeal : Appeals.Of(decision.Text);
 
     private static PageSigns SignsOf(PageTree tree, PageFacts facts, BodyText body) => new()
     {
@@ -148,7 +153,7 @@ public static class Extractor
         Lines =
         [
             .. body.Lines.Zip(body.Decisions, (line, decision) => new PageLine(
-                line.Text, decision.IsKept, tree.TagOf(line.Element).IsHeading(), (double)line.LinkedChars / line.Text.Length)),
+                line.Text, decision.IsKept, tree.TagOf(line.Element).IsHeading(), (double)line.LinkedChars / line.Text.Length, line.Appeal)),
         ],
     };
 

@@ -4,13 +4,11 @@ namespace Newsloom.Extract;
 
 /// <summary>One line of a page as its kind is told by: of markup or of a text dump.</summary>
 /// <param name="LinkShare">How much of it is links, 0 to 1; null where nobody can tell.</param>
-internal sealed record PageLine(string Text, bool IsKept, bool IsHeading, double? LinkShare)
+internal sealed record PageLine(string Text, bool IsKept, bool IsHeading, double? LinkShare, Appeal Appeal)
 {
     // A headline of a list, not a menu's word and not a paragraph.
     private const int MinTeaser = 3;
     private const int MaxTeaser = 24;
-
-    public Appeal Appeal { get; } = Appeals.Of(Text);
 
     public int Words { get; } = WordsIn(Text);
 
@@ -28,6 +26,12 @@ internal sealed record PageLine(string Text, bool IsKept, bool IsHeading, double
         var (words, dense, isOpen) = (0, 0, false);
         foreach (var letter in text)
         {
+            if (letter < '\u0080')
+            {
+                words += char.IsAsciiLetterOrDigit(letter) && !isOpen ? 1 : 0;
+                isOpen = char.IsAsciiLetterOrDigit(letter);
+                continue;
+            }
             var isDense = Unspaced.Contains(letter);
             dense += isDense ? 1 : 0;
             var isLetter = !isDense && char.IsLetterOrDigit(letter);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Newsloom.Text;
 
@@ -29,12 +30,9 @@ internal sealed class Phrases
     private readonly int _longest;
 
     // The phrases by their first two letters, longest first: most words of a line are told by them to begin none.
-    private readonly string[]?[] _byStart = new string[Starts][];
-
-    // Whether there are any, in so few words that they stay at the processor's hand.
-    private readonly ulong[] _starts = new ulong[Starts / 64];
+    private readonly string[]?[] _byStart = new string[4096][];
+    private readonly Beginnings _beginnings;
     private readonly string _letters;
-    private const int Starts = 4096;
 
     private Phrases(IEnumerable<string> phrases)
     {
@@ -42,11 +40,9 @@ internal sealed class Phrases
         _lookup = _phrases.GetAlternateLookup<ReadOnlySpan<char>>();
         _longest = _phrases.Max(phrase => phrase.Length);
         _letters = string.Concat(_phrases.Where(phrase => phrase.Length == 1));
-        foreach (var group in _phrases.Where(phrase => phrase.Length > 1).GroupBy(phrase => Start(phrase[0], phrase[1])))
-        {
+        _beginnings = new Beginnings(_phrases.Where(phrase => phrase.Length > 1));
+        foreach (var group in _phrases.Where(phrase => phrase.Length > 1).GroupBy(phrase => Beginnings.PairOf(phrase[0], phrase[1])))
             _byStart[group.Key] = [.. group.OrderByDescending(phrase => phrase.Length)];
-            _starts[group.Key >> 6] |= 1UL << group.Key;
-        }
     }
 
     /// <summary>The phrases themselves, folded, longest first.</summary>
@@ -112,12 +108,14 @@ internal sealed class Phrases
     {
         Span<char> folded = stackalloc char[Math.Min(line.Length, 600)];
         Fold(line[..folded.Length], folded);
-        var count = 0;
+        var (count, hasLetters) = (0, _letters.Length > 0);
         for (var start = 0; start < folded.Length; start++)
         {
-            if (!IsOfWord(folded[start]) || start > 0 && IsOfWord(folded[start - 1]) && !Script.HasNoSpaces(folded[start]))
+            // Cheaper to see than whether the letter begins a word.
+            if (!_beginnings.MayBegin(folded, start) && !(hasLetters && _letters.Contains(folded[start]))
+                || !IsOfWord(folded[start]) || start > 0 && IsOfWord(folded[start - 1]) && !Script.HasNoSpaces(folded[start]))
                 continue;
-            if (MayStart(folded[start..]) && Stands(folded[start..]))
+            if (Stands(folded[start..]))
                 count++;
         }
 
@@ -152,21 +150,22 @@ internal sealed class Phrases
     private static bool IsOfWord(char letter) => char.IsLetterOrDigit(letter)
         || letter > '\u0300' && char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    private string[] StartingAs(ReadOnlySpan<char> folded) => folded.Length > 1 ? _byStart[Start(folded[0], folded[1])] ?? [] : [];
+    private string[] StartingAs(ReadOnlySpan<char> folded) => folded.Length > 1 ? _byStart[Beginnings.PairOf(folded[0], folded[1])] ?? [] : [];
 
     private bool MayStart(ReadOnlySpan<char> folded) => MayStart(folded[0], folded.Length > 1 ? folded[1] : '\0');
 
     private bool MayStart(char first, char second) =>
-        (_starts[Start(first, second) >> 6] >> Start(first, second) & 1) != 0 || _letters.Length > 0 && _letters.Contains(first);
-
-    private static int Start(char first, char second) => (first * 37 + second * 5) & (Starts - 1);
+        _beginnings.MayBegin(first, second) || _letters.Length > 0 && _letters.Contains(first);
 
     /// <summary>Lower case, one kind of apostrophe and blank, same length: places in it are places in the original.</summary>
     public static string Fold(string text) => string.Create(text.Length, text, static (target, source) => Fold(source, target));
 
     private static void Fold(ReadOnlySpan<char> text, Span<char> folded)
     {
-        for (var i = 0; i < text.Length; i++)
+        // Many letters at once, as far as they are plain.
+        Ascii.ToLower(text, folded, out var plain);
+        folded[..plain].Replace('\t', ' ');
+        for (var i = plain; i < text.Length; i++)
             folded[i] = Fold(text[i]);
     }
 

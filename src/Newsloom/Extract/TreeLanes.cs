@@ -11,8 +11,7 @@ namespace Newsloom.Extract;
 /// </summary>
 internal sealed class TreeLanes
 {
-    public const int Count = 8;
-
+    private const int Count = FeatureLanes.Count;
     private const int MaxLeaves = 32;
 
     private readonly List<Split> _splits = [];
@@ -56,13 +55,10 @@ internal sealed class TreeLanes
 
     private static uint Below(int bit) => (uint)((1UL << bit) - 1);
 
-    /// <param name="sums">Of as many rows.</param>
-    public void AddTo(Span<float> sums, ReadOnlySpan<float[]> rows)
+    /// <param name="sums">Of as many lines.</param>
+    public void AddTo(Span<float> sums, FeatureLanes lines)
     {
-        Span<Vector256<float>> columns = stackalloc Vector256<float>[_features];
-        for (var i = 0; i < columns.Length; i++)
-            columns[i] = Vector256.Create(rows[0][i], rows[1][i], rows[2][i], rows[3][i], rows[4][i], rows[5][i], rows[6][i], rows[7][i]);
-
+        ref var columns = ref MemoryMarshal.GetReference(lines.Values[..(_features * Count)]);
         Span<uint> leaves = stackalloc uint[Count];
         var splits = CollectionsMarshal.AsSpan(_splits);
         var next = 0;
@@ -72,7 +68,8 @@ internal sealed class TreeLanes
             for (; next < end; next++)
             {
                 ref readonly var split = ref splits[next];
-                var stays = Vector256.LessThanOrEqual(columns[split.Feature], Vector256.Create(split.Limit)).AsUInt32();
+                var column = Vector256.LoadUnsafe(ref columns, (nuint)(split.Feature * Count));
+                var stays = Vector256.LessThanOrEqual(column, Vector256.Create(split.Limit)).AsUInt32();
                 left &= stays | Vector256.Create(split.Kept);
             }
             left.CopyTo(leaves);

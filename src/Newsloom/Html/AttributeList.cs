@@ -6,7 +6,8 @@ internal sealed class AttributeList(MarkupText text)
     /// <summary>Of one element; what a page writes beyond that is dropped.</summary>
     public const int MaxPerElement = 256;
 
-    private AttributeRange[] _items = new AttributeRange[Math.Max(64, text.Source.Length / 64)];
+    // Not cleared: what was not added is never read.
+    private AttributeRange[] _items = GC.AllocateUninitializedArray<AttributeRange>(Math.Max(64, text.Source.Length / 64));
     private int _elementStart;
 
     // One bit for each name seen on this element, by its letters: names that fall on different bits differ.

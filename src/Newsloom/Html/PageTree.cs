@@ -27,7 +27,7 @@ internal sealed class PageTree
             _tagStarts[(int)node.Tag + 1]++;
         for (var tag = 0; tag < 256; tag++)
             _tagStarts[tag + 1] += _tagStarts[tag];
-        _byTag = new int[count];
+        _byTag = GC.AllocateUninitializedArray<int>(count);
         Span<int> next = stackalloc int[256];
         _tagStarts.AsSpan(0, 256).CopyTo(next);
         for (var node = 0; node < count; node++)
@@ -63,6 +63,9 @@ internal sealed class PageTree
         value = at < 0 ? default : _text[_attributes[at].Value];
         return at >= 0 && value.Length <= MaxValue;
     }
+
+    /// <summary>Whether the element has the attribute with just this value.</summary>
+    public bool Says(int node, string name, string value) => TryGetAttribute(node, name, out var said) && said.SequenceEqual(value);
 
     public bool Holds(int element, int node) => element <= node && node < _nodes[element].End;
 

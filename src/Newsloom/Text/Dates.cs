@@ -28,7 +28,18 @@ public static class Dates
     }
 
     /// <summary>Every date of a text, full or without a year, from left to right.</summary>
-    public static IReadOnlyList<DateFound> FindAll(string text, string? hint = null) => [.. new DateScan(text, hint).FindAll()];
+    public static IReadOnlyList<DateFound> FindAll(string text, string? hint = null) => HasDigit(text) ? [.. new DateScan(text, hint).FindAll()] : [];
+
+    // Most lines hold none, and no date is without.
+    private static bool HasDigit(string text)
+    {
+        foreach (var letter in text)
+        {
+            if (char.IsDigit(letter))
+                return true;
+        }
+        return false;
+    }
 
     private static string Bounded(string line) => line.Length <= MaxLine ? line : line[..MaxLine];
 }

@@ -178,7 +178,8 @@ public sealed class FeedReaderTests
         }
 
         count.ShouldBe(60_000);
-        most.ShouldBeLessThan(2_000_000);
+        // Of some 20 MB; what tests beside it hold counts as well.
+        most.ShouldBeLessThan(8_000_000);
     }
 
     [Theory]

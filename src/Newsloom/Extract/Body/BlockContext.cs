@@ -52,44 +52,47 @@ internal sealed class BlockContext
         for (var i = 0; i < scores.Length; i++)
             AddToHolder(i);
         (_page, _ranks, _sinceStrong, _untilStrong) = (WholePage(), Ranks(), ToStrong(1), ToStrong(-1));
+        var looks = new Looks(tree);
         _groupings =
         [
-            Grouped(blocks, block => Looks.Of(tree, block.Element)),
+            Grouped(blocks, block => looks.Of(block.Element)),
             Grouped(blocks, block => Looks.TagsAround(tree, block.Element)),
             Grouped(blocks, block => tree.ParentOf(block.Element)),
             Grouped(blocks, block => tree.ParentOf(Math.Max(PageTree.Root, tree.ParentOf(block.Element)))),
         ];
     }
 
-    /// <summary>One row per line, all of one length.</summary>
-    /// <param name="scores">What the first pass made of each line, 0 to 1.</param>
-    public static float[][] Of(PageTree tree, List<PageBlock> blocks, float[] scores) =>
-        [.. Portions(tree, blocks, scores, blocks.Count).SelectMany(portion => portion)];
+    /// <param name="scores">What the first pass made of each line, 0 to 1; of one line at least.</param>
+    public static BlockContext Read(PageTree tree, List<PageBlock> blocks, float[] scores) => new(tree, blocks, scores);
 
-    /// <summary>The same rows, so many at a time.</summary>
-    public static IEnumerable<float[][]> Portions(PageTree tree, List<PageBlock> blocks, float[] scores, int most = 1024)
+    /// <summary>One row per line, all of one length.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static float[][] Of(PageTree tree, List<PageBlock> blocks, float[] scores)
     {
         if (blocks.Count == 0)
-            yield break;
-        var context = new BlockContext(tree, blocks, scores);
-        var row = new List<float>(80);
-        foreach (var portion in Enumerable.Range(0, blocks.Count).Chunk(most))
-            yield return [.. portion.Select(line => context.RowOf(line, row))];
+            return [];
+        var (context, rows, row) = (Read(tree, blocks, scores), new float[blocks.Count][], new FeatureLanes());
+        for (var i = 0; i < rows.Length; i++)
+        {
+            row.Begin(0);
+            context.AddTo(row, i);
+            rows[i] = row.Row(0);
+        }
+        return rows;
     }
 
-    private float[] RowOf(int i, List<float> row)
+    /// <summary>The features of a line.</summary>
+    public void AddTo(FeatureLanes row, int i)
     {
-        row.Clear();
         row.Add(_logits[i]);
         AddGroups(i, row);
         AddHolders(i, row);
         AddNeighbours(i, row);
-        row.AddRange(_page);
+        row.Add(_page);
         row.Add(_logits[i] - _page[^1]);
         row.Add(_ranks[i]);
         row.Add(_sinceStrong[i]);
         row.Add(_untilStrong[i]);
-        return [.. row];
     }
 
     private (Group[] Groups, int[] Of) Grouped<TKey>(List<PageBlock> blocks, Func<PageBlock, TKey> keyOf) where TKey : notnull
@@ -114,7 +117,7 @@ internal sealed class BlockContext
         return ([.. groups], of);
     }
 
-    private void AddGroups(int i, List<float> row)
+    private void AddGroups(int i, FeatureLanes row)
     {
         foreach (var (groups, of) in _groupings)
         {
@@ -144,7 +147,7 @@ internal sealed class BlockContext
 
     // A list, a table, a quotation or a heading among an article's paragraphs is the article's: its lines lie an element or
     // two deeper than theirs, in the same holder.
-    private void AddHolders(int i, List<float> row)
+    private void AddHolders(int i, FeatureLanes row)
     {
         var at = _blocks[i].Element;
         for (var level = 0; level < 3; level++)
@@ -152,7 +155,7 @@ internal sealed class BlockContext
             at = _tree.ParentOf(Math.Max(PageTree.Root, at));
             if (!_holders.TryGetValue(at, out var holder))
             {
-                row.AddRange([-1, -1, -1]);
+                row.Repeat(-1, 3);
                 continue;
             }
             row.Add(holder.Kept / holder.Words);
@@ -161,7 +164,7 @@ internal sealed class BlockContext
         }
     }
 
-    private void AddNeighbours(int i, List<float> row)
+    private void AddNeighbours(int i, FeatureLanes row)
     {
         foreach (var step in (ReadOnlySpan<int>)[-4, -3, -2, -1, 1, 2, 3, 4])
             row.Add(i + step >= 0 && i + step < _logits.Length ? _logits[i + step] : -6);
@@ -194,10 +197,14 @@ internal sealed class BlockContext
 
     private float[] Ranks()
     {
-        var order = Enumerable.Range(0, _scores.Length).OrderByDescending(i => _scores[i]).ToArray();
+        // The bits of numbers above zero stand in the order of the numbers, and lines of one score in their own.
+        var order = new ulong[_scores.Length];
+        for (var i = 0; i < order.Length; i++)
+            order[i] = (ulong)~BitConverter.SingleToUInt32Bits(_scores[i]) << 32 | (uint)i;
+        Array.Sort(order);
         var ranks = new float[order.Length];
         for (var place = 0; place < order.Length; place++)
-            ranks[order[place]] = (float)place / order.Length;
+            ranks[(uint)order[place]] = (float)place / order.Length;
         return ranks;
     }
 

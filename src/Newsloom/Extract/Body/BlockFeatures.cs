@@ -19,6 +19,7 @@ internal sealed class BlockFeatures
     private readonly PageTree _tree;
     private readonly List<PageBlock> _blocks;
     private readonly Surroundings _around;
+    private readonly Looks _looks;
     private readonly Place[] _places;
     private readonly Line[] _lines;
     private readonly HashSet<int> _articleBody, _description, _title, _authors, _outlet;
@@ -70,6 +71,7 @@ internal sealed class BlockFeatures
         _outlet = [.. WordHashes.Of(clues.Outlet ?? "")];
 
         _places = new Place[tree.Count];
+        _looks = new Looks(tree);
         _lines = [.. blocks.Select(Measure)];
         _around = new Surroundings(tree, blocks, [.. _lines.Select(line => line.Prose)]);
         _headline = FindHeadline();
@@ -78,28 +80,40 @@ internal sealed class BlockFeatures
         (_proseBefore, _decayedLeft, _decayedRight) = Accumulate();
     }
 
-    /// <summary>One row per block, all of one length.</summary>
-    public static float[][] Of(PageTree tree, List<PageBlock> blocks, PageClues clues) =>
-        [.. Portions(tree, blocks, clues, blocks.Count).SelectMany(portion => portion)];
+    public static BlockFeatures Read(PageTree tree, List<PageBlock> blocks, PageClues clues) => new(tree, blocks, clues);
 
-    /// <summary>The same rows, so many at a time: a page of a hundred thousand lines need not hold them all.</summary>
-    public static IEnumerable<float[][]> Portions(PageTree tree, List<PageBlock> blocks, PageClues clues, int most = 1024)
+    /// <summary>One row per block, all of one length.</summary>
+    public static float[][] Of(PageTree tree, List<PageBlock> blocks, PageClues clues)
     {
-        var features = new BlockFeatures(tree, blocks, clues);
-        var row = new List<float>(256);
-        foreach (var portion in Enumerable.Range(0, blocks.Count).Chunk(Math.Max(1, most)))
-            yield return [.. portion.Select(block => features.RowOf(block, row))];
+        var (features, rows, row) = (Read(tree, blocks, clues), new float[blocks.Count][], new FeatureLanes());
+        for (var i = 0; i < rows.Length; i++)
+        {
+            row.Begin(0);
+            features.AddTo(row, i);
+            rows[i] = row.Row(0);
+        }
+        return rows;
     }
 
-    private float[] RowOf(int block, List<float> row)
+    /// <summary>The features of a block.</summary>
+    public void AddTo(FeatureLanes row, int block)
     {
-        row.Clear();
         AddOwn(block, row);
         AddPlace(block, row);
         AddSurroundings(block, row);
         AddAgreement(block, row);
         AddNeighbours(block, row);
-        return [.. row];
+    }
+
+    /// <summary>
+    /// Whether a line is plainly none of an article's: a word or three that are one link in a list or box of links, or a few
+    /// words of the site's navigation or foot. More than half of all lines are; see docs/notes/speed.md for how surely.
+    /// </summary>
+    public bool IsFurniture(int block)
+    {
+        var line = _lines[block];
+        return line.Words.Length <= 5 && (line.Inside & (InsideNav | InsideFooter)) != 0
+            || line.Words.Length <= 3 && line.LinkShare > 0.95f && (line.Inside & InsideList) != 0;
     }
 
     private Line Measure(PageBlock block)
@@ -117,7 +131,7 @@ internal sealed class BlockFeatures
 
         var isProse = words.Length >= 8 && linkShare < 0.4f && (isSentence || words.Length >= 25)
             && (inside & (InsideNav | InsideFooter | InsideForm)) == 0 && (far & (Hint.Comment | Hint.Consent | Hint.Hidden)) == 0;
-        var style = Looks.Of(_tree, block.Element);
+        var style = _looks.Of(block.Element);
         var hash = block.Text.GetHashCode(StringComparison.Ordinal);
         var prose = isProse ? words.Length * (1 - linkShare) : 0;
         _copies[hash] = _copies.GetValueOrDefault(hash) + 1;
@@ -131,7 +145,7 @@ internal sealed class BlockFeatures
         same.First = same.Blocks == 1 ? _measured : same.First;
         same.Last = _measured++;
         var around = Math.Max(PageTree.Root, _tree.ParentOf(block.Element));
-        var holder = Looks.Of(_tree, around);
+        var holder = _looks.Of(around);
         if (!_holders.TryGetValue(holder, out var holders))
             _holders[holder] = holders = new Holders();
         holders.Elements.Add(around);
@@ -150,7 +164,7 @@ internal sealed class BlockFeatures
             own, around.Far | (tag is Tag.Body or Tag.Html ? Hint.None : own), around.Inside | InsideBit(tag), around.Depth + 1);
     }
 
-    private void AddOwn(int i, List<float> row)
+    private void AddOwn(int i, FeatureLanes row)
     {
         var (block, line) = (_blocks[i], _lines[i]);
         var text = block.Text;
@@ -177,12 +191,11 @@ internal sealed class BlockFeatures
         row.Add(text[^1] is ':' ? 1 : text[^1] is '…' ? 2 : text[^1] is '?' or '？' ? 3 : 0);
         row.Add(char.IsUpper(text[0]) ? 1 : char.IsLower(text[0]) ? 2 : char.IsDigit(text[0]) ? 3 : char.IsLetter(text[0]) ? 4 : 5);
         row.Add(text.Contains('\n') ? 1 : 0);
-        for (var kind = 0; kind < StockPhrases.Kinds; kind++)
-            row.Add(0);
-        StockPhrases.Mark(text, row);
+        row.AddBits(StockPhrases.KindsIn(text), StockPhrases.Kinds);
         row.Add(Math.Min(3, Boilerplate.CountIn(text)));
+        var leads = AnyLeading.EndOfPrefix(text) > 0;
         foreach (var family in Leading)
-            row.Add(family.EndOfPrefix(text) > 0 ? 1 : 0);
+            row.Add(leads && family.EndOfPrefix(text) > 0 ? 1 : 0);
         row.Add(line.IsEndHeading ? 1 : 0);
     }
 
@@ -202,17 +215,17 @@ internal sealed class BlockFeatures
 
     private static readonly Phrases Boilerplate = Phrases.Named("boilerplate");
     private static readonly Phrases EndHeadings = Phrases.Named("endBlock");
-    private static readonly Phrases[] Leading =
-        [Phrases.Named("followUs"), Phrases.Named("published"), Phrases.Named("by"), Phrases.Named("photo"), Phrases.Named("contributorsBefore")];
+    private static readonly string[] LeadingNames = ["followUs", "published", "by", "photo", "contributorsBefore"];
+    private static readonly Phrases[] Leading = [.. LeadingNames.Select(Phrases.Named)];
+    private static readonly Phrases AnyLeading = Phrases.OfAll(LeadingNames);
 
-    private void AddPlace(int i, List<float> row)
+    private void AddPlace(int i, FeatureLanes row)
     {
         var line = _lines[i];
         var tag = _tree.TagOf(_blocks[i].Element);
         row.Add(TagClass(tag));
         row.Add(tag.IsHeading() ? tag - Tag.H1 + 1 : 0);
-        for (var bit = 0; bit < InsideBits; bit++)
-            row.Add((line.Inside >> bit) & 1);
+        row.AddBits(line.Inside, InsideBits);
         row.Add(line.Depth);
         for (var bit = 0; bit < Hints.Count; bit++)
             row.Add((((uint)line.Near >> bit) & 1) * 2 + (((uint)line.Far >> bit) & 1));
@@ -232,7 +245,7 @@ internal sealed class BlockFeatures
         row.Add(Log(_sinceEndHeading[i]));
     }
 
-    private void AddSurroundings(int i, List<float> row)
+    private void AddSurroundings(int i, FeatureLanes row)
     {
         var line = _lines[i];
         _around.AddTo(row, i);
@@ -251,7 +264,7 @@ internal sealed class BlockFeatures
     }
 
     // Pictures, frames and controls in and around the line: captions, players and forms have them.
-    private void AddFurniture(int i, List<float> row)
+    private void AddFurniture(int i, FeatureLanes row)
     {
         var at = _blocks[i].Element;
         for (var level = 0; level < 3; level++, at = Math.Max(0, _tree.ParentOf(at)))
@@ -261,25 +274,35 @@ internal sealed class BlockFeatures
         row.Add(Math.Min(4, _tree.Elements(Tag.Button, at).Count + _tree.Elements(Tag.Input, at).Count + _tree.Elements(Tag.Svg, at).Count));
         row.Add(Math.Min(4, _tree.Elements(Tag.Time, at).Count));
         row.Add(_blocks[i].FirstNode - BodyEdges.PictureBefore(_tree, _blocks[i].FirstNode) is > 0 and < 16 and var near ? near : 16);
-        for (var bit = 0; bit < LinkTarget.Count; bit++)
-            row.Add(((int)_blocks[i].Targets >> bit) & 1);
+        row.AddBits((uint)_blocks[i].Targets, LinkTarget.Count);
     }
 
-    private void AddAgreement(int i, List<float> row)
+    private void AddAgreement(int i, FeatureLanes row)
     {
         var line = _lines[i];
         row.Add(_articleBody.Count == 0 ? -1 : WordHashes.Share(line.Words, _articleBody));
         row.Add(_description.Count == 0 ? -1 : WordHashes.Share(line.Words, _description));
-        var inTitle = line.Words.Count(_title.Contains);
+        var inTitle = CountOf(line.Words, _title);
         row.Add(_titleWords == 0 ? -1 : (float)inTitle / _titleWords);
         row.Add(line.Words.Length == 0 ? 0 : (float)inTitle / line.Words.Length);
         row.Add(_copies[line.Hash]);
-        row.Add(_authors.Count == 0 ? -1 : Math.Min(4, line.Words.Count(_authors.Contains)));
-        row.Add(_outlet.Count == 0 ? -1 : Math.Min(4, line.Words.Count(_outlet.Contains)));
+        row.Add(_authors.Count == 0 ? -1 : Math.Min(4, CountOf(line.Words, _authors)));
+        row.Add(_outlet.Count == 0 ? -1 : Math.Min(4, CountOf(line.Words, _outlet)));
         row.Add(_blocks[i].Text[0] is '"' or '“' or '„' or '«' or '‘' or '\'' or '「' or '»' ? 1 : _blocks[i].Text[0] is '–' or '—' or '-' or '•' ? 2 : 0);
     }
 
-    private void AddNeighbours(int i, List<float> row)
+    private static int CountOf(int[] words, HashSet<int> these)
+    {
+        var count = 0;
+        if (these.Count > 0)
+        {
+            foreach (var word in words)
+                count += these.Contains(word) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private void AddNeighbours(int i, FeatureLanes row)
     {
         row.Add(_decayedLeft[i]);
         row.Add(_decayedRight[i]);
@@ -288,7 +311,7 @@ internal sealed class BlockFeatures
             var at = i + step;
             if (at < 0 || at >= _lines.Length)
             {
-                row.AddRange([-1, -1, -1, -1, -1, -1]);
+                row.Repeat(-1, 6);
                 continue;
             }
             var line = _lines[at];
@@ -323,7 +346,7 @@ internal sealed class BlockFeatures
             if (words.Length == 0 || words.Length > 60)
                 continue;
             var tag = _tree.TagOf(_blocks[i].Element);
-            var common = words.Count(_title.Contains);
+            var common = CountOf(words, _title);
             var score = 2f * common / (words.Length + Math.Max(_titleWords, 1)) + (tag == Tag.H1 ? 0.6f : tag.IsHeading() ? 0.3f : 0);
             if (score > bestScore)
                 (best, bestScore) = (i, score);
@@ -371,7 +394,7 @@ internal sealed class BlockFeatures
         return false;
     }
 
-    private const uint InsideNav = 1 << 3, InsideFooter = 1 << 4, InsideForm = 1 << 9;
+    private const uint InsideNav = 1 << 3, InsideFooter = 1 << 4, InsideList = 1 << 7, InsideForm = 1 << 9;
     private const int InsideBits = 15;
 
     private static uint InsideBit(Tag tag) => tag switch
@@ -383,7 +406,7 @@ internal sealed class BlockFeatures
         Tag.Footer => InsideFooter,
         Tag.Header => 1 << 5,
         Tag.Figure or Tag.Figcaption or Tag.Picture => 1 << 6,
-        Tag.Li or Tag.Ul or Tag.Ol => 1 << 7,
+        Tag.Li or Tag.Ul or Tag.Ol => InsideList,
         Tag.Table => 1 << 8,
         Tag.Form or Tag.Fieldset => InsideForm,
         Tag.Blockquote => 1 << 10,

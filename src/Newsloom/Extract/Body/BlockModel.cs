@@ -8,11 +8,49 @@ namespace Newsloom.Extract.Body;
 /// </summary>
 internal sealed class BlockModel(DecisionTrees alone, DecisionTrees inContext)
 {
-    /// <param name="portions"><see cref="BlockFeatures"/> of each line, in the order of the lines.</param>
-    public float[] Score(PageTree tree, List<PageBlock> blocks, IEnumerable<float[][]> portions)
+    // What the first pass gives to the median line of furniture.
+    private const float Furniture = 0.0002f;
+
+    /// <summary>As a page is read: what is plainly furniture is not asked about.</summary>
+    public float[] Score(PageTree tree, List<PageBlock> blocks, PageClues clues)
     {
-        float[] first = [.. portions.SelectMany(alone.Scores)];
-        return [.. BlockContext.Portions(tree, blocks, first).SelectMany(inContext.Scores)];
+        var features = BlockFeatures.Read(tree, blocks, clues);
+        var doubtful = new List<int>(blocks.Count);
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            if (!features.IsFurniture(i))
+                doubtful.Add(i);
+        }
+        var (rows, scores) = (new FeatureLanes(), new float[blocks.Count]);
+        scores.AsSpan().Fill(Furniture);
+        if (doubtful.Count > 0)
+        {
+            Judge(alone, doubtful, features.AddTo, rows, scores);
+            // A copy, since the context is asked while the scores are replaced.
+            Judge(inContext, doubtful, BlockContext.Read(tree, blocks, [.. scores]).AddTo, rows, scores);
+        }
+        return scores;
+    }
+
+    /// <summary>As weights are learned: every line by its features.</summary>
+    public float[] Score(PageTree tree, List<PageBlock> blocks, float[][] rows) =>
+        inContext.Scores(BlockContext.Of(tree, blocks, alone.Scores(rows)));
+
+    private static void Judge(DecisionTrees trees, List<int> doubtful, Action<FeatureLanes, int> addFeatures, FeatureLanes rows, float[] scores)
+    {
+        Span<float> some = stackalloc float[FeatureLanes.Count];
+        for (var i = 0; i < doubtful.Count; i += FeatureLanes.Count)
+        {
+            var filled = Math.Min(FeatureLanes.Count, doubtful.Count - i);
+            for (var lane = 0; lane < filled; lane++)
+            {
+                rows.Begin(lane);
+                addFeatures(rows, doubtful[i + lane]);
+            }
+            trees.Scores(rows, some[..filled]);
+            for (var lane = 0; lane < filled; lane++)
+                scores[doubtful[i + lane]] = some[lane];
+        }
     }
 
     public static BlockModel Load(Stream stream) => new(DecisionTrees.Load(stream), DecisionTrees.Load(stream));

@@ -24,6 +24,7 @@ internal static class BodyChoice
                 (kept[i], why) = (false, "is the headline");
             decisions[i] = new BlockDecision(blocks[i].Text, kept[i], scores[i], why);
         }
+        BodyGaps.Fill(tree, blocks, decisions);
         return decisions;
     }
 

@@ -6,7 +6,8 @@ namespace Newsloom.Extract.Body;
 /// <summary>Finds the article among the lines of a page.</summary>
 internal sealed class BodyReader(BlockModel model)
 {
-    public const double Threshold = 0.5;
+    // Below one half, since a paragraph lost costs a reader more than a line too many. See docs/notes/extraction.md.
+    public const double Threshold = 0.45;
 
     public static BodyReader Load()
     {
@@ -22,7 +23,7 @@ internal sealed class BodyReader(BlockModel model)
     private BodyText Read(PageTree tree, PageClues clues, double threshold)
     {
         var blocks = PageBlocks.Of(tree);
-        var scores = model.Score(tree, blocks, BlockFeatures.Portions(tree, blocks, clues));
+        var scores = model.Score(tree, blocks, clues);
         var decisions = BodyChoice.Choose(tree, blocks, scores, clues.Title, threshold);
         BodyEdges.Trim(tree, blocks, decisions);
         var first = Array.FindIndex(decisions, decision => decision.IsKept);
@@ -40,4 +41,8 @@ internal sealed record BodyText(List<PageBlock> Lines, BlockDecision[] Decisions
 {
     public int FirstNode { get; init; }
     public int LastNode { get; init; }
+
+    /// <summary>The few lines after the last kept one.</summary>
+    public IEnumerable<string> Below =>
+        Decisions.Skip(Array.FindLastIndex(Decisions, decision => decision.IsKept) + 1).Take(3).Select(decision => decision.Text);
 }

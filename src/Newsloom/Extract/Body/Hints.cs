@@ -103,42 +103,41 @@ internal static class Hints
         || style.Contains("display: none", StringComparison.OrdinalIgnoreCase)
         || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase);
 
-    // Words end at anything but a letter or digit and before a capital that follows a small letter.
+    /// <summary>
+    /// Of each word's longest beginning that has one; less than four letters count only as a whole word. A word ends before
+    /// a capital that follows a small letter, and at whatever is neither letter nor digit.
+    /// </summary>
     private static Hint OfWords(ReadOnlySpan<char> names)
     {
-        var hints = Hint.None;
-        Span<char> word = stackalloc char[MaxStart];
-        var length = 0;
-        for (var i = 0; i <= names.Length; i++)
+        var (hints, ofWord, node, length, before) = (Hint.None, Hint.None, 0, 0, ' ');
+        foreach (var letter in names)
         {
-            var letter = i < names.Length ? names[i] : ' ';
-            var ends = !char.IsAsciiLetterOrDigit(letter)
-                || (char.IsAsciiLetterUpper(letter) && i > 0 && char.IsAsciiLetterLower(names[i - 1]));
-            if (ends)
+            var index = letter < Indices.Length ? Indices[letter] : NoLetter;
+            if (index == NoLetter || char.IsAsciiLetterUpper(letter) && char.IsAsciiLetterLower(before))
             {
-                hints |= OfWord(word[..length]);
-                length = 0;
+                hints |= Whole(node, ofWord);
+                (ofWord, node, length) = (Hint.None, 0, 0);
             }
-            if (char.IsAsciiLetterOrDigit(letter) && length < MaxStart)
-                word[length++] = char.ToLowerInvariant(letter);
+            before = letter;
+            if (index == NoLetter || node == Astray || length == MaxStart)
+                continue;
+            node = Starts.After[node * Letters + index] is > 0 and var next ? next : Astray;
+            if (++length > 3 && node != Astray && Starts.Hints[node] != Hint.None)
+                ofWord = Starts.Hints[node];
         }
-        return hints;
+        return hints | Whole(node, ofWord);
     }
 
-    /// <summary>Of the longest beginning that has one; less than four letters count only as a whole word.</summary>
-    private static Hint OfWord(ReadOnlySpan<char> word)
-    {
-        var (hints, node) = (Hint.None, 0);
-        for (var i = 0; i < word.Length; i++)
-        {
-            node = Starts.After[node * Letters + IndexOf(word[i])];
-            if (node == 0)
-                break;
-            if (Starts.Hints[node] != Hint.None && (i >= 3 || i == word.Length - 1))
-                hints = Starts.Hints[node];
-        }
-        return hints;
-    }
+    private static Hint Whole(int node, Hint ofBeginning) =>
+        node != Astray && Starts.Hints[node] != Hint.None ? Starts.Hints[node] : ofBeginning;
+
+    // No word goes on so.
+    private const int Astray = -1;
+
+    private const byte NoLetter = 255;
+
+    private static readonly byte[] Indices =
+        [.. Enumerable.Range(0, 128).Select(letter => char.IsAsciiLetterOrDigit((char)letter) ? (byte)IndexOf(char.ToLowerInvariant((char)letter)) : NoLetter)];
 
     private const int Letters = 36;
 

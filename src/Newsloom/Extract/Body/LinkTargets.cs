@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Newsloom.Extract.Body;
 
 /// <summary>Where the links of a line lead. A text links to what it tells of; what surrounds it asks to follow, write or sign up.</summary>
@@ -21,13 +23,16 @@ internal static class LinkTarget
     private const int Longest = 300;
 
     // Words of addresses, as they are the same on most sites whatever their language.
-    private static readonly (LinkTargets Target, string[] Parts)[] Parts =
+    private static readonly (LinkTargets Target, SearchValues<string> Parts)[] Parts =
     [
-        (LinkTargets.Share, ["sharer", "share?", "/intent/", "facebook.com/", "twitter.com/", "//x.com/", "instagram.com/", "linkedin.com/", "whatsapp", "t.me/", "youtube.com/", "tiktok.com/", "pinterest.", "bsky.app/"]),
-        (LinkTargets.SignUp, ["newsletter", "subscri", "signup", "sign-up", "register", "login", "account", "abo/", "membership", "donate", "preferences", "play.google.com", "apps.apple.com", "itunes.apple.com"]),
-        (LinkTargets.Person, ["/author", "/autor", "/profile", "/people/", "/staff/", "/by/", "/writer", "/contributor", "/reporter", "/journalist", "/redaktion"]),
-        (LinkTargets.Topic, ["/tag/", "/tags/", "/topic", "/thema", "/category/", "/hub/", "/keyword", "/tema/", "/sujet/"]),
+        (LinkTargets.Share, Any("sharer", "share?", "/intent/", "facebook.com/", "twitter.com/", "//x.com/", "instagram.com/", "linkedin.com/", "whatsapp", "t.me/", "youtube.com/", "tiktok.com/", "pinterest.", "bsky.app/")),
+        (LinkTargets.SignUp, Any("newsletter", "subscri", "signup", "sign-up", "register", "login", "account", "abo/", "membership", "donate", "preferences", "play.google.com", "apps.apple.com", "itunes.apple.com")),
+        (LinkTargets.Person, Any("/author", "/autor", "/profile", "/people/", "/staff/", "/by/", "/writer", "/contributor", "/reporter", "/journalist", "/redaktion")),
+        (LinkTargets.Topic, Any("/tag/", "/tags/", "/topic", "/thema", "/category/", "/hub/", "/keyword", "/tema/", "/sujet/")),
     ];
+
+    // Searched for all at once: a page has hundreds of links.
+    private static SearchValues<string> Any(params ReadOnlySpan<string> parts) => SearchValues.Create(parts, StringComparison.OrdinalIgnoreCase);
 
     public static LinkTargets Of(ReadOnlySpan<char> address)
     {
@@ -43,14 +48,8 @@ internal static class LinkTarget
         var targets = LinkTargets.None;
         foreach (var (target, parts) in Parts)
         {
-            foreach (var part in parts)
-            {
-                if (address.Contains(part, StringComparison.OrdinalIgnoreCase))
-                {
-                    targets |= target;
-                    break;
-                }
-            }
+            if (address.ContainsAny(parts))
+                targets |= target;
         }
         return targets;
     }
@@ -58,8 +57,9 @@ internal static class LinkTarget
     /// <summary>The host an address names; nothing for a relative one.</summary>
     public static ReadOnlySpan<char> HostOf(ReadOnlySpan<char> address)
     {
-        var start = address.IndexOf("//", StringComparison.Ordinal);
-        if (start < 0 || start > 6)
+        // Behind a scheme, "https:" the longest.
+        var start = address[..Math.Min(address.Length, 8)].IndexOf("//", StringComparison.Ordinal);
+        if (start < 0)
             return default;
         var rest = address[(start + 2)..];
         var end = rest.IndexOfAny('/', '?', '#');

@@ -3,14 +3,19 @@ using Newsloom.Html;
 namespace Newsloom.Extract.Body;
 
 /// <summary>What makes lines look alike to a reader, as numbers to compare: elements, and the classes that style them.</summary>
-internal static class Looks
+internal sealed class Looks(PageTree tree)
 {
+    // An odd number whose multiples look like chance: no two pairs of elements come to one sum.
+    private const long Spread = 6364136223846793005;
+
+    // Lines share most of the elements around them. Zero is not known yet.
+    private readonly long[] _own = new long[tree.Count];
+
     /// <summary>The element and the one around it, each with its class.</summary>
-    public static long Of(PageTree tree, int element)
+    public long Of(int element)
     {
         var parent = tree.ParentOf(element);
-        var look = Own(tree, element, 17);
-        return parent < 0 ? look * 31 : Own(tree, parent, look);
+        return OwnOf(element) * Spread + (parent < 0 ? 0 : OwnOf(parent));
     }
 
     /// <summary>The tags of the element and the three around it.</summary>
@@ -25,9 +30,11 @@ internal static class Looks
         return tags;
     }
 
-    private static long Own(PageTree tree, int element, long look)
+    private long OwnOf(int element)
     {
-        look = look * 31 + (int)tree.TagOf(element);
-        return look * 31 + (tree.TryGetAttribute(element, "class", out var name) ? string.GetHashCode(name, StringComparison.Ordinal) : 0);
+        ref var own = ref _own[element];
+        if (own == 0)
+            own = 1L << 40 | (long)tree.TagOf(element) << 32 | (uint)(tree.TryGetAttribute(element, "class", out var name) ? string.GetHashCode(name, StringComparison.Ordinal) : 0);
+        return own;
     }
 }

@@ -14,6 +14,10 @@ internal sealed class PageBlock
     /// <inheritdoc cref="WordHashes"/>
     public int[] Words => field ??= WordHashes.Of(Text);
 
+    public Appeal Appeal => _appeal ??= Appeals.Of(Text);
+
+    private Appeal? _appeal;
+
     public required int LinkedChars { get; init; }
     public required int Links { get; init; }
     public required LinkTargets Targets { get; init; }

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using Newsloom.Html;
 
 namespace Newsloom.Extract.Body;
@@ -13,9 +13,10 @@ internal sealed class PageBlocks
     private readonly string _site;
     private readonly List<PageBlock> _blocks = [];
     private readonly List<int> _open = [];
-    private readonly StringBuilder _line = new();
     private readonly List<(int Node, int Start)> _openInlines = [];
     private readonly List<InlineElement> _inlines = [];
+    private char[] _line = new char[1024];
+    private int _length;
     private int _firstNode = -1;
     private int _linked, _links, _strong, _emphasised;
     private int _linkDepth, _strongDepth, _emphasisDepth, _preDepth;
@@ -66,26 +67,26 @@ internal sealed class PageBlocks
                 break;
             case Tag.A:
                 // Links side by side are menu entries, whatever stands between them in the style sheet.
-                if (_justClosedLink && _line.Length > 0)
-                    _line.Append(' ');
+                if (_justClosedLink && _length > 0)
+                    Put(' ');
                 _linkDepth++;
-                _openInlines.Add((node, _line.Length));
+                _openInlines.Add((node, _length));
                 if (_tree.TryGetAttribute(node, "href", out var address))
                     _targets |= LinkTarget.Of(address) | OtherSite(address);
                 break;
             case Tag.B or Tag.Strong:
                 _strongDepth++;
-                _openInlines.Add((node, _line.Length));
+                _openInlines.Add((node, _length));
                 break;
             case Tag.I or Tag.Em:
                 _emphasisDepth++;
-                _openInlines.Add((node, _line.Length));
+                _openInlines.Add((node, _length));
                 break;
             case Tag.Pre:
                 _preDepth++;
                 break;
             case Tag.Button or Tag.Time:
-                _line.Append(' ');
+                Put(' ');
                 break;
         }
     }
@@ -117,7 +118,7 @@ internal sealed class PageBlocks
                 _preDepth--;
                 break;
             case Tag.Button or Tag.Time:
-                _line.Append(' ');
+                Put(' ');
                 break;
         }
     }
@@ -125,23 +126,30 @@ internal sealed class PageBlocks
     private void Append(int node)
     {
         var text = _tree.TextOf(node);
-        if (text.IsWhiteSpace() && (_line.Length == 0 || _breaks > 0))
+        if (text.IsWhiteSpace() && (_length == 0 || _breaks > 0))
             return;
         if (_breaks > 0)
         {
             if (_breaks > 1)
                 EndLine(node);
-            else if (_line.Length > 0)
-                _line.Append('\n');
+            else if (_length > 0)
+                Put('\n');
             _breaks = 0;
         }
         if (_firstNode < 0)
             _firstNode = node;
 
-        var before = _line.Length;
+        var before = _length;
+        Reserve(text.Length);
         foreach (var letter in text)
-            Append(letter);
-        var added = _line.Length - before;
+        {
+            // Most are plain letters.
+            if (letter is > ' ' and < '\u007f')
+                _line[_length++] = letter;
+            else
+                Append(letter);
+        }
+        var added = _length - before;
         if (_linkDepth > 0)
             _linked += added;
         if (_strongDepth > 0)
@@ -154,28 +162,40 @@ internal sealed class PageBlocks
     private void Append(char letter)
     {
         if (_preDepth > 0 && letter is ('\n' or '\t' or ' '))
-            _line.Append(letter);
+            Put(letter);
         else if (char.IsWhiteSpace(letter))
         {
-            if (_line.Length > 0 && !char.IsWhiteSpace(_line[^1]))
-                _line.Append(' ');
+            if (_length > 0 && !char.IsWhiteSpace(_line[_length - 1]))
+                Put(' ');
         }
         else if (letter is not ('\u00ad' or '\ufeff' or '\u200b' or '\u2060' or '\0') && (letter >= ' '))
-            _line.Append(letter);
+            Put(letter);
+    }
+
+    private void Put(char letter)
+    {
+        Reserve(1);
+        _line[_length++] = letter;
+    }
+
+    private void Reserve(int more)
+    {
+        if (_length + more > _line.Length)
+            Array.Resize(ref _line, Math.Max(_line.Length * 2, _length + more));
     }
 
     private void CloseInline()
     {
         var (node, start) = _openInlines[^1];
         _openInlines.RemoveAt(_openInlines.Count - 1);
-        if (_line.Length > start)
-            _inlines.Add(new InlineElement(node, start, _line.Length));
+        if (_length > start)
+            _inlines.Add(new InlineElement(node, start, _length));
     }
 
     private void EndLine(int node)
     {
         _breaks = 0;
-        var line = _line.Length == 0 ? "" : _line.ToString();
+        var line = _line.AsSpan(0, _length);
         var text = Trimmed(line);
         if (text.Length > 0)
         {
@@ -192,7 +212,7 @@ internal sealed class PageBlocks
                 Inlines = InlinesIn(line, text),
             });
         }
-        _line.Clear();
+        _length = 0;
         _inlines.Clear();
         for (var i = 0; i < _openInlines.Count; i++)
             _openInlines[i] = (_openInlines[i].Node, 0);
@@ -202,19 +222,19 @@ internal sealed class PageBlocks
         _justClosedLink = false;
     }
 
-    private string Trimmed(string line)
+    private string Trimmed(ReadOnlySpan<char> line)
     {
-        var text = line.Trim();
+        var text = line.Trim().ToString();
         return _preDepth > 0 || !text.Contains('\n') ? text : text.Replace("\n ", "\n", StringComparison.Ordinal).Replace(" \n", "\n", StringComparison.Ordinal);
     }
 
     /// <summary>Where the inline elements of a line lie in its trimmed text.</summary>
-    private InlineElement[] InlinesIn(string line, string text)
+    private InlineElement[] InlinesIn(ReadOnlySpan<char> line, string text)
     {
         for (var i = _openInlines.Count - 1; i >= 0; i--)
         {
-            if (_line.Length > _openInlines[i].Start)
-                _inlines.Add(new InlineElement(_openInlines[i].Node, _openInlines[i].Start, _line.Length));
+            if (_length > _openInlines[i].Start)
+                _inlines.Add(new InlineElement(_openInlines[i].Node, _openInlines[i].Start, _length));
         }
         if (_inlines.Count == 0)
             return [];
@@ -234,7 +254,7 @@ internal sealed class PageBlocks
     }
 
     // Trimming takes out white space only, so each letter that is left is the next of its kind.
-    private static int[] Places(string line, string text)
+    private static int[] Places(ReadOnlySpan<char> line, string text)
     {
         var places = new int[line.Length + 1];
         var at = 0;
@@ -265,7 +285,7 @@ internal sealed class PageBlocks
                 continue;
             var host = LinkTarget.HostOf(address);
             if (!host.IsEmpty && (counts.Count < 1000 || lookup.ContainsKey(host)))
-                lookup[host] = lookup.TryGetValue(host, out var count) ? count + 1 : 1;
+                CollectionsMarshal.GetValueRefOrAddDefault(lookup, host, out _)++;
         }
         return counts.Count == 0 ? "" : counts.MaxBy(pair => pair.Value).Key;
     }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Runtime.InteropServices;
 
 namespace Newsloom.Extract.Body;
 
@@ -35,10 +34,10 @@ internal static class StockPhrases
     public const int Kinds = 16;
     private const int LongestHead = 24;
 
-    /// <summary>Sets the last <see cref="Kinds"/> values of a row.</summary>
-    public static void Mark(string text, List<float> row)
+    /// <summary>One bit for each kind.</summary>
+    public static uint KindsIn(string text)
     {
-        var first = row.Count - Kinds;
+        var kinds = 0u;
         var start = 0;
         while (start < text.Length && !char.IsLetterOrDigit(text[start]) && text[start] is not ('©' or '('))
             start++;
@@ -48,32 +47,33 @@ internal static class StockPhrases
             foreach (var (kind, phrase) in phrases)
             {
                 if (head.StartsWith(phrase, StringComparison.OrdinalIgnoreCase))
-                    row[first + kind] = 1;
+                    kinds |= 1u << kind;
             }
         }
-        MarkHeld(text.AsSpan(0, Math.Min(text.Length, 600)), CollectionsMarshal.AsSpan(row)[(first + Begins.Length)..]);
+        return kinds | KindsHeld(text.AsSpan(0, Math.Min(text.Length, 600))) << Begins.Length;
     }
 
-    private static void MarkHeld(ReadOnlySpan<char> text, Span<float> kinds)
+    private static uint KindsHeld(ReadOnlySpan<char> text)
     {
+        var kinds = 0u;
         foreach (var (kind, phrase) in Letters)
         {
             if (text.Contains(phrase[0]))
-                kinds[kind] = 1;
+                kinds |= 1u << kind;
         }
         Span<char> upper = stackalloc char[text.Length];
         text.ToUpperInvariant(upper);
         for (var i = 0; i + 1 < upper.Length; i++)
         {
-            var start = Start(upper[i], upper[i + 1]);
-            if ((IsStart[start >> 6] >> start & 1) == 0)
+            if (!Heads.MayBegin(upper, i))
                 continue;
-            foreach (var (kind, phrase) in ByStart[start]!)
+            foreach (var (kind, phrase) in ByStart[Beginnings.PairOf(upper[i], upper[i + 1])]!)
             {
                 if (upper[i..].StartsWith(phrase))
-                    kinds[kind] = 1;
+                    kinds |= 1u << kind;
             }
         }
+        return kinds;
     }
 
     private static readonly FrozenDictionary<char, (int Kind, string Phrase)[]> ByFirst = Begins
@@ -84,23 +84,18 @@ internal static class StockPhrases
     // In capitals, by their first two letters.
     private static readonly (int Kind, string Phrase)[]?[] ByStart = BuildStarts();
 
-    private static readonly ulong[] IsStart =
-        [.. Enumerable.Range(0, Starts / 64).Select(word => Enumerable.Range(0, 64).Where(bit => ByStart[word * 64 + bit] is not null).Aggregate(0UL, (bits, bit) => bits | 1UL << bit))];
+    private static readonly Beginnings Heads = new(AllHeld().Where(held => held.Phrase.Length > 1).Select(held => held.Phrase));
 
     private static readonly (int Kind, string Phrase)[] Letters = [.. AllHeld().Where(held => held.Phrase.Length == 1)];
 
     private static (int Kind, string Phrase)[]?[] BuildStarts()
     {
-        var starts = new (int Kind, string Phrase)[]?[Starts];
-        foreach (var group in AllHeld().Where(held => held.Phrase.Length > 1).GroupBy(held => Start(held.Phrase[0], held.Phrase[1])))
+        var starts = new (int Kind, string Phrase)[]?[4096];
+        foreach (var group in AllHeld().Where(held => held.Phrase.Length > 1).GroupBy(held => Beginnings.PairOf(held.Phrase[0], held.Phrase[1])))
             starts[group.Key] = [.. group];
         return starts;
     }
 
     private static IEnumerable<(int Kind, string Phrase)> AllHeld() =>
         Holds.SelectMany((phrases, kind) => phrases.Select(phrase => (kind, phrase.ToUpperInvariant())));
-
-    private const int Starts = 4096;
-
-    private static int Start(char first, char second) => (first * 37 + second * 5) & (Starts - 1);
 }

@@ -44,7 +44,7 @@ internal sealed class Surroundings
         _densePath = PathOf(_dense);
     }
 
-    public void AddTo(List<float> row, int i)
+    public void AddTo(FeatureLanes row, int i)
     {
         var element = _blocks[i].Element;
         AddRelation(row, i, element, _main, _mainSpan, _mainPath);
@@ -55,7 +55,7 @@ internal sealed class Surroundings
             var held = at < 0 ? null : _held[at];
             if (held is null)
             {
-                row.AddRange([-1, -1, -1, -1]);
+                row.Repeat(-1, 4);
                 continue;
             }
             row.Add(held.Linked / Math.Max(1, held.Chars));
@@ -66,7 +66,7 @@ internal sealed class Surroundings
         }
     }
 
-    private void AddRelation(List<float> row, int i, int element, int main, (int First, int Last) span, HashSet<int> path)
+    private void AddRelation(FeatureLanes row, int i, int element, int main, (int First, int Last) span, HashSet<int> path)
     {
         row.Add(_tree.Holds(main, element) ? 1 : 0);
         row.Add(i < span.First ? i - span.First : i > span.Last ? i - span.Last : 0);

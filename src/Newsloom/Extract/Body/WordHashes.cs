@@ -5,36 +5,30 @@ namespace Newsloom.Extract.Body;
 /// <summary>Words as numbers, for comparing passages of a page. A letter of a script without spaces is a word.</summary>
 internal static class WordHashes
 {
+    // Longer lines are few enough to take memory of their own.
+    private const int ShortLine = 256;
+
     public static int[] Of(ReadOnlySpan<char> text)
     {
-        var words = new List<int>(text.Length / 5 + 1);
-        var hash = Seed;
-        var isOpen = false;
+        var words = text.Length <= ShortLine ? stackalloc int[ShortLine] : new int[text.Length];
+        var (count, hash, isOpen) = (0, Seed, false);
         foreach (var letter in text)
         {
-            if (Unspaced.Contains(letter))
-            {
-                if (isOpen)
-                    words.Add((int)hash);
-                words.Add(letter);
-                hash = Seed;
-                isOpen = false;
-            }
-            else if (char.IsLetterOrDigit(letter))
+            if (letter < '\u0080' ? char.IsAsciiLetterOrDigit(letter) : !Unspaced.Contains(letter) && char.IsLetterOrDigit(letter))
             {
                 hash = (hash ^ char.ToLowerInvariant(letter)) * 16777619u;
                 isOpen = true;
+                continue;
             }
-            else if (isOpen)
-            {
-                words.Add((int)hash);
-                hash = Seed;
-                isOpen = false;
-            }
+            if (isOpen)
+                words[count++] = (int)hash;
+            if (Unspaced.Contains(letter))
+                words[count++] = letter;
+            (hash, isOpen) = (Seed, false);
         }
         if (isOpen)
-            words.Add((int)hash);
-        return [.. words];
+            words[count++] = (int)hash;
+        return words[..count].ToArray();
     }
 
     /// <summary>Every run of three words; a shorter text is one run.</summary>

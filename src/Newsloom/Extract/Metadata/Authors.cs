@@ -72,7 +72,7 @@ internal static class Authors
         var found = new List<string>();
         for (var node = PageTree.Root; node < tree.Count && found.Count < 5; node++)
         {
-            if (tree[node].AttributeCount == 0 || (tree.Attribute(node, "rel") is not "author" && tree.Attribute(node, "itemprop") is not "author"))
+            if (tree[node].AttributeCount == 0 || !tree.Says(node, "rel", "author") && !tree.Says(node, "itemprop", "author"))
                 continue;
             if (PlainText.Of(ElementText.Of(tree, node, 200)) is { } name && !found.Contains(name))
                 found.Add(name);
@@ -105,7 +105,7 @@ internal static class Authors
         {
             if (!tree.TagOf(node).IsBlock() || tree[node].End - node > 20 || PlainText.Of(ElementText.Of(tree, node, 200)) is not { Length: < 150 } line)
                 continue;
-            if ((PersonsAfterBy(line) ?? (Bylines.Read(line) is { IsMarked: true } byline ? byline.Persons : null)) is { Count: > 0 } persons)
+            if ((PersonsAfterBy(line) ?? Bylines.ReadMarked(line)?.Persons) is { Count: > 0 } persons)
                 return persons;
         }
         return [];

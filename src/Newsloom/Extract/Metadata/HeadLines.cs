@@ -68,7 +68,7 @@ internal sealed class HeadLines
         var best = -1;
         for (var i = 0; i < Math.Min(_blocks.Count, limit); i++)
         {
-            if (_blocks[i].Text.Length < 400 && Titles.Letters(_blocks[i].Text) == plain
+            if (_blocks[i].Text.Length < 400 && Titles.HasLetters(_blocks[i].Text, plain)
                 && (best < 0 || _tree.TagOf(_blocks[i].Element).IsHeading()))
                 best = i;
         }
@@ -127,7 +127,7 @@ internal sealed class HeadLines
             Agency ??= line.Trim('(', ')', '/', ' ');
             return true;
         }
-        if (line.Length <= 160 && (Authors.PersonsAfterBy(line) is { Count: > 0 } persons ? persons : Bylines.Read(line) is { IsMarked: true } byline ? byline.Persons : null) is { Count: > 0 } authors)
+        if (line.Length <= 160 && (Authors.PersonsAfterBy(line) is { Count: > 0 } persons ? persons : Bylines.ReadMarked(line)?.Persons) is { Count: > 0 } authors)
         {
             if (Byline.Count == 0)
                 Byline = authors;
@@ -167,7 +167,7 @@ internal sealed class HeadLines
         {
             var (block, words) = (_blocks[i], _blocks[i].Words.Length);
             if (words is < 4 or > 90 || block.LinkedChars * 2 > block.Text.Length || BodyEdges.PictureBefore(_tree, block.FirstNode) >= 0
-                || Captions.Read(block.Text) is not null || EndBlock.Is(block.Text) || Bylines.Read(block.Text) is { IsMarked: true })
+                || Captions.Read(block.Text) is not null || EndBlock.Is(block.Text) || Bylines.ReadMarked(block.Text) is not null)
                 continue;
             if (MarkedStandfirst is null && IsMarked(block))
                 MarkedStandfirst = block.Text.Replace('\n', ' ');

@@ -63,7 +63,7 @@ internal static class ShownByline
         IsSaid(tree, element)
         || tree.TagOf(element) == Tag.A && tree.Attribute(element, "href") is { } address && PageOfAuthor(address) is not null && !StandsInMenu(tree, element);
 
-    private static bool IsSaid(PageTree tree, int element) => tree.Attribute(element, "rel") is "author" || tree.Attribute(element, "itemprop") is "author";
+    private static bool IsSaid(PageTree tree, int element) => tree.Says(element, "rel", "author") || tree.Says(element, "itemprop", "author");
 
     // The part of an address that says which author: "anna-berg" of "/author/anna-berg".
     private static string? PageOfAuthor(string address)

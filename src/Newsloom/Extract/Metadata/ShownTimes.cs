@@ -27,19 +27,19 @@ internal static class ShownTimes
         var heading = Math.Max(PageTree.Root, Titles.HeadingOf(tree, title));
         // Some pages stand in one heading that was never closed.
         var end = tree[heading].End > tree.Count - 1 ? heading : tree[heading].End;
-        var below = InRange(tree, end, end + After, language);
-        var above = InRange(tree, heading - Before, heading, language);
+        var below = InRange(tree, end, end + After, language, onlyMarked: false);
+        var above = InRange(tree, heading - Before, heading, language, onlyMarked: true);
         above.Reverse();
         return
         [
-            .. below.Where(time => time.IsMarked), .. above.Where(time => time.IsMarked), .. below.Where(time => !time.IsMarked),
-            .. InRange(tree, end + After, tree.Count, language).Where(time => time.IsMarked),
+            .. below.Where(time => time.IsMarked), .. above, .. below.Where(time => !time.IsMarked),
+            .. InRange(tree, end + After, tree.Count, language, onlyMarked: true),
         ];
     }
 
-    private static List<ShownTime> InRange(PageTree tree, int from, int to, string? language)
+    private static List<ShownTime> InRange(PageTree tree, int from, int to, string? language, bool onlyMarked)
     {
-        var (times, tried, last) = (new List<ShownTime>(), 0, "");
+        var (times, tried, last) = (new List<ShownTime>(), 0, -1);
         for (var node = Math.Max(from, 1); node < Math.Min(to, tree.Count) && tried < Most; node++)
         {
             var tag = tree.TagOf(node);
@@ -50,15 +50,26 @@ internal static class ShownTimes
             }
             if (tag != Tag.Text || tree[node].TextLength is < 2 or > 400)
                 continue;
-            var text = tree.TextOf(node).Trim().ToString();
-            if (text.Length is >= 6 and <= 200 && text.Any(char.IsDigit))
+            var text = tree.TextOf(node).Trim();
+            if (text.Length is >= 6 and <= 200 && HasDigit(text))
             {
                 tried++;
-                Read(tree, node, text, last, language, times);
+                if (!onlyMarked || IsMarked(tree, node))
+                    Read(tree, node, text.ToString(), last < 0 ? "" : tree.TextOf(last).Trim().ToString(), language, times);
             }
-            last = text.Length > 0 ? text : last;
+            last = text.Length > 0 ? node : last;
         }
         return times;
+    }
+
+    private static bool HasDigit(ReadOnlySpan<char> text)
+    {
+        foreach (var letter in text)
+        {
+            if (char.IsDigit(letter))
+                return true;
+        }
+        return false;
     }
 
     private static void Read(PageTree tree, int node, string text, string before, string? language, List<ShownTime> times)

@@ -202,6 +202,20 @@ internal static class Titles
         return letters.ToString();
     }
 
+    /// <summary>Whether these are a text's <see cref="Letters"/>.</summary>
+    public static bool HasLetters(string text, string letters)
+    {
+        var at = 0;
+        foreach (var letter in text)
+        {
+            if (!char.IsLetterOrDigit(letter))
+                continue;
+            if (at == letters.Length || char.ToLowerInvariant(letter) != letters[at++])
+                return false;
+        }
+        return at == letters.Length;
+    }
+
     private static string? Heading(PageTree tree, ReadOnlySpan<string?> like, string? site)
     {
         // Where the page gives nothing to compare with, its one main heading is the headline.
