@@ -35,6 +35,10 @@ growth.SetAction(_ => GrowthRun.Run());
 var feeds = new Command("feeds", "Feeds per second of processor time beside feedparser, and the memory of one without end.") { shared };
 feeds.SetAction(parsed => FeedSpeed.Run(Shared.Find(parsed.GetValue(shared))));
 
+var megabytes = new Option<int>("--size") { Description = "Of the archive, in MB as it lies on disk.", DefaultValueFactory = _ => 200 };
+var warc = new Command("warc", "Reading a web archive shaped as CC-NEWS has them: MB a second, and the memory of one and of a quarter of it.") { megabytes };
+warc.SetAction(parsed => WarcSpeed.Run(parsed.GetValue(megabytes)));
+
 var micro = new Command("micro", "One stage at a time under BenchmarkDotNet, on the pages of examples/.")
 {
     TreatUnmatchedTokensAsErrors = false,
@@ -51,4 +55,4 @@ kinds.SetAction(_ => KindsRun.Run());
 var templates = new Command("templates", "What site templates change on the public sets.") { shared };
 templates.SetAction(parsed => TemplatesRun.Run(Shared.Find(parsed.GetValue(shared))));
 
-return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, kinds, templates, speed, growth, feeds, micro }.Parse(args).Invoke();
+return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, kinds, templates, speed, growth, feeds, warc, micro }.Parse(args).Invoke();

@@ -12,7 +12,7 @@ namespace Newsloom.App;
 internal sealed class Reading(Surroundings around, Settings settings, Pipeline pipeline, Predicate<string>? isKnown = null) : IDisposable
 {
     private readonly Fetcher _fetcher = new(settings.Fetch, around.Time);
-    private readonly InputFiles _files = new(settings.Ingest, around.Input);
+    private readonly InputFiles _files = new(settings.Ingest, around.Input, around.Time);
     private long _bytes = -1;
     private int _pages;
     private int _leftOut;
@@ -40,7 +40,10 @@ internal sealed class Reading(Surroundings around, Settings settings, Pipeline p
     // What is named by its address is fetched when its turn comes, so that the order stays that of the input.
     private IEnumerable<Found> FoundAt(IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
-        var web = new WebPages(new PageFetcher(_fetcher, new RobotsCache(_fetcher, around.Time), settings.Fetch, around.Time));
+        var web = new WebPages(new PageFetcher(_fetcher, new RobotsCache(_fetcher, around.Time), settings.Fetch, around.Time), around.Time);
+        // Together where that can be, so that a later version of an article replaces an earlier one in another file.
+        if (!paths.Any(WebPages.IsAddress))
+            return _files.Read(paths);
         return paths.SelectMany(path => WebPages.IsAddress(path) ? web.ReadAsync(path, cancellationToken).GetAwaiter().GetResult() : _files.Read([path]));
     }
 
@@ -74,11 +77,11 @@ internal sealed class Reading(Surroundings around, Settings settings, Pipeline p
         if (_seenBefore > 0)
             others.Add($"{_seenBefore} seen twice");
         if (_otherKinds > 0)
-            others.Add($"{_otherKinds} {(_otherKinds == 1 ? "file" : "files")} of other kinds passed over");
+            others.Add($"{_otherKinds} of other kinds passed over");
         if (others.Count > 0)
             around.Say($"newsloom: {_pages} {(_pages == 1 ? "page" : "pages")} read, {string.Join(", ", others)}.");
         else if (_pages == 0)
-            around.Say("newsloom: no pages found. Give files of HTML, text, RSS or Atom, or JSON Lines.");
+            around.Say("newsloom: no pages found. Give files of HTML, text, RSS or Atom, JSON Lines, web archives or a wire.");
         return _pages == 0 ? Program.NothingDone : Program.Done;
     }
 

@@ -37,6 +37,10 @@ public sealed record Article
     public string? Credit { get; init; }
 
     public Dateline? Dateline { get; init; }
+
+    /// <summary>As the agency gives it: from 1, a flash, to 8; 9 is its own.</summary>
+    public int? Urgency { get; init; }
+
     public NewsTime? Published { get; init; }
     public NewsTime? Modified { get; init; }
 

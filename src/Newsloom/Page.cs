@@ -23,6 +23,10 @@ public abstract record PageBody
         public string? Title { get; init; }
         public string? Text { get; init; }
         public string? Markup { get; init; }
+
+        /// <summary>Whether the markup is the article and nothing else, as agencies send it: no line of it is left out.</summary>
+        public bool IsWhole { get; init; }
+
         public string? Summary { get; init; }
         public IReadOnlyList<string> Byline { get; init; } = [];
         public string? Outlet { get; init; }
@@ -31,5 +35,21 @@ public abstract record PageBody
         public string? Language { get; init; }
         public string? Section { get; init; }
         public string? Image { get; init; }
+
+        /// <summary>Who wrote it as a wire prints it, "By" and all; read where <see cref="Byline"/> is empty.</summary>
+        public string? BylineAsPrinted { get; init; }
+
+        /// <summary>The agency that sent it, by any of its names.</summary>
+        public string? Credit { get; init; }
+
+        public string? DatelineAsPrinted { get; init; }
+
+        /// <summary>Of a top-level Media Topic: <c>medtop:11000000</c>.</summary>
+        public string? TopicId { get; init; }
+
+        /// <summary>The agency's own, from 1 for a flash.</summary>
+        public int? Urgency { get; init; }
+
+        public IReadOnlyList<Image> Images { get; init; } = [];
     }
 }

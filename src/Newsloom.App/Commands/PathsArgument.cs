@@ -10,7 +10,7 @@ internal static class PathsArgument
         var paths = new Argument<string[]>("PATH")
         {
             Description = "Files, folders or patterns (*, **, ?), addresses of the web, or - for standard input. HTML, text, RSS and Atom, JSON and "
-                + "JSON Lines; each also as .gz. Hidden files of a folder are passed over.",
+                + "JSON Lines, web archives (WARC), wires (NITF, NewsML-G2, ninjs); each also as .gz. Hidden files of a folder are passed over.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         // The parser takes a mistyped option for one more path.

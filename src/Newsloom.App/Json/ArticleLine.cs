@@ -8,7 +8,7 @@ internal sealed record ArticleLine(
     string Id, string Input, string? Url, string? Title, string? Standfirst, IReadOnlyList<string> Byline, string? Outlet,
     string? Aggregator, string? Credit, string? Dateline, string? Published, string? Modified, string? Republished, string? Section,
     TopicLine? Topic, string Kind, string? Language, string? Text, string? Image, bool Paywalled, double Confidence,
-    IReadOnlyList<string> Contributors, IReadOnlyList<ImageLine> Images, IReadOnlyList<TranslationLine> Translations,
+    IReadOnlyList<string> Contributors, int? Urgency, IReadOnlyList<ImageLine> Images, IReadOnlyList<TranslationLine> Translations,
     string? Html, IReadOnlyList<int[]> HtmlMap, IReadOnlyList<BlockLine> Blocks, IReadOnlyList<ArticleLine> Parts)
 {
     /// <summary>A page's own article, with those that share the page under it.</summary>
@@ -24,7 +24,7 @@ internal sealed record ArticleLine(
             article.Republished?.ToString(), article.Section,
             article.Topic is { } topic ? new TopicLine(topic.Id, topic.Name) : null, Names.Of(article.Kind), analysed.Language ?? article.Language,
             article.Text.Length > 0 ? article.Text : null, article.Images.Select(image => image.Url).FirstOrDefault(url => url is not null),
-            article.IsPaywalled, Math.Round(article.Confidence, 3), article.Contributors,
+            article.IsPaywalled, Math.Round(article.Confidence, 3), article.Contributors, article.Urgency,
             [.. article.Images.Select(image => new ImageLine(image.Url, image.Caption, image.Credit))],
             [.. article.Translations.Select(translation => new TranslationLine(translation.Language, translation.Url.AbsoluteUri))],
             html.Html.Length > 0 ? html.Html : null,

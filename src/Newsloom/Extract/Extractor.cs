@@ -192,7 +192,7 @@ public static class Extractor
     private static Extraction FromFields(Page page, PageBody.Fields fields)
     {
         var tree = fields.Markup is null ? null : HtmlReader.Read(fields.Markup);
-        var body = tree is null ? null : Reader.Value.ReadFragment(tree, fields.Title);
+        var body = tree is null ? null : Reader.Value.ReadFragment(tree, fields.Title, fields.IsWhole);
         var blocks = body is null ? null : BodyBlocks.Of(tree!, body, page.Url);
         var lines = ArticleLines.Read(blocks?.Blocks ?? Paragraphs(fields.Text ?? ""));
         var article = new Article
@@ -203,16 +203,17 @@ public static class Extractor
             Title = fields.Title,
             Standfirst = fields.Summary,
             Outlet = fields.Outlet,
-            Byline = fields.Byline.Count > 0 ? fields.Byline : lines.Byline,
+            Byline = fields.Byline.Count > 0 ? fields.Byline : PersonsOf(fields.BylineAsPrinted) ?? lines.Byline,
             Contributors = lines.Contributors,
-            Credit = lines.Agency,
-            Dateline = lines.Dateline?.In(fields.Published?.Day.Year),
+            Credit = fields.Credit is { } credit ? Agencies.ReadCredit(credit)?.Agency ?? credit : lines.Agency,
+            Dateline = (lines.Dateline ?? DatelineOf(fields.DatelineAsPrinted))?.In(fields.Published?.Day.Year),
+            Urgency = fields.Urgency,
             Published = fields.Published,
             Modified = fields.Modified,
             Language = fields.Language,
             Section = fields.Section,
-            Topic = Topics.Find(fields.Section is null ? [] : [fields.Section], [], page.Url, [], fields.Language)?.Topic,
-            Images = fields.Image is null ? [] : [new Image(fields.Image, null, null)],
+            Topic = Topics.WithId(fields.TopicId) ?? Topics.Find(fields.Section is null ? [] : [fields.Section], [], page.Url, [], fields.Language)?.Topic,
+            Images = fields.Image is null ? fields.Images : [new Image(fields.Image, null, null), .. fields.Images],
             Confidence = 1,
             Blocks = lines.Blocks,
             Insets = blocks is null ? [] : new BodyInsets(tree!, body!, page.Url).Find(blocks.FirstNodesOf(lines.Blocks)),
@@ -220,6 +221,12 @@ public static class Extractor
         var (text, bound) = Bounded(article.Blocks);
         return new Extraction(bound is null ? article : article with { Blocks = text }, body?.Decisions ?? []) { Bound = bound };
     }
+
+    private static IReadOnlyList<string>? PersonsOf(string? byline) =>
+        byline is null ? null : Bylines.Read(byline) is { IsMarked: true } marked ? marked.Persons : Bylines.Read("By " + byline)?.Persons;
+
+    private static FoundDateline? DatelineOf(string? printed) =>
+        printed is null ? null : Datelines.Read(printed) ?? new FoundDateline(printed, printed, null, null, 0);
 
     private static List<Block> Paragraphs(string text)
     {

@@ -19,6 +19,9 @@ internal static class Topics
     private sealed record Meaning(MediaTopic Topic, string Language);
 
     private static readonly FrozenDictionary<string, Meaning[]> Meanings = Load();
+    private static readonly FrozenDictionary<string, MediaTopic> ById = Meanings.Values.SelectMany(meanings => meanings).Select(meaning => meaning.Topic)
+        .DistinctBy(topic => topic.Id).ToFrozenDictionary(topic => topic.Id, StringComparer.Ordinal);
+
     private static readonly Phrases Labels = Phrases.Named("headerLabel");
     private static readonly char[] Separators = ['|', ',', ';', '>', '›', '»', '/', '·', '•', '_', ':'];
     private static readonly string[] Joints = [" & ", "&", " and ", " und ", " et ", " y ", " e ", " og ", " och ", " i ", " en ", " и ", " та ", " ve ", " ja ", " și ", "・", " - ", " – "];
@@ -129,6 +132,9 @@ internal static class Topics
         }
         return folded.ToString().TrimEnd();
     }
+
+    /// <summary>The topic with IPTC's id; null where it is none at the top.</summary>
+    public static MediaTopic? WithId(string? id) => id is null ? null : ById.GetValueOrDefault(id);
 
     private static FrozenDictionary<string, Meaning[]> Load()
     {

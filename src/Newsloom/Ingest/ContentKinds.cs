@@ -4,7 +4,7 @@ using Newsloom.Text;
 namespace Newsloom.Ingest;
 
 /// <summary>What a file holds, by its content first and its name second.</summary>
-internal enum ContentKind { Html, PlainText, Feed, OtherXml, Json, JsonLines, Binary, Empty }
+internal enum ContentKind { Html, PlainText, Feed, Wire, OtherXml, Json, JsonLines, Binary, Empty }
 
 /// <summary>Recognises what a file holds from its first bytes.</summary>
 internal static class ContentKinds
@@ -116,6 +116,7 @@ internal static class ContentKinds
 
     private static ContentKind KindOfRoot(string root, ReadOnlySpan<char> text) => root switch
     {
+        _ when root[(root.IndexOf(':', StringComparison.Ordinal) + 1)..] is "nitf" or "newsmessage" or "newsitem" or "packageitem" or "knowledgeitem" or "conceptitem" => ContentKind.Wire,
         "rss" or "feed" or "rdf:rdf" or "rdf" or "channel" or "atom:feed" => ContentKind.Feed,
         _ when root is not ("html" or "head" or "body") && text.StartsWith("<?xml", StringComparison.Ordinal) => ContentKind.OtherXml,
         _ => ContentKind.Html,

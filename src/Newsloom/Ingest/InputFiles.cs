@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text.Json;
 using Newsloom.Ingest.Formats;
+using Newsloom.Ingest.Warc;
+using Newsloom.Ingest.Wire;
 using Newsloom.Text;
 
 namespace Newsloom.Ingest;
@@ -10,7 +12,8 @@ namespace Newsloom.Ingest;
 /// What cannot be read is said, and the rest goes on.
 /// </summary>
 /// <param name="standardInput">Read where the path is "-".</param>
-public sealed class InputFiles(IngestSettings settings, Stream standardInput)
+/// <param name="time">By which embargoes end.</param>
+public sealed class InputFiles(IngestSettings settings, Stream standardInput, TimeProvider? time = null)
 {
     // Text shrinks to a fifth; a file that grows two hundred times is meant to fill the disk or the time.
     private const int MaxExpansion = 200;
@@ -21,6 +24,7 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
 
     // By the id's hash: that of its content. Sixteen bytes a page, so that millions fit.
     private readonly Dictionary<ulong, ulong> _seen = [];
+    private readonly WireDesk _desk = new(time ?? TimeProvider.System);
     private long _bytesRead;
 
     /// <summary>How far reading has come, in bytes as they lie on disk.</summary>
@@ -87,10 +91,13 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
                     yield return found;
             }
         }
+        foreach (var found in _desk.Release())
+            yield return Once(found);
     }
 
     /// <summary>The pages that a manifest names: lines of {"id","html_path","url"}, paths relative to the manifest.</summary>
-    public IEnumerable<Found> ReadManifest(string manifest) => Guarded(ReadManifestLines(manifest), manifest);
+    public IEnumerable<Found> ReadManifest(string manifest) =>
+        Guarded(ReadManifestLines(manifest), manifest).Concat(_desk.Release().Select(Once));
 
     internal static Flaw EmptyFlaw(string input) => new(input, "is empty", "Fetch or save it again.");
 
@@ -146,7 +153,14 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
 
     private IEnumerable<Found> ReadStream(Stream stream, string input)
     {
-        using var content = Unpack(stream, input);
+        using var raw = Counted(stream);
+        if (WarcPages.IsWarc(raw.Peek(ContentKinds.HeadBytes), input))
+        {
+            foreach (var one in new WarcPages(settings, _desk).Read(raw, input))
+                yield return Once(one);
+            yield break;
+        }
+        using var content = Unpack(raw, input);
         var head = content.Peek(ContentKinds.HeadBytes);
         var isWhole = head.Length < ContentKinds.HeadBytes;
         var kind = ContentKinds.Find(head, isWhole, input);
@@ -155,6 +169,7 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
             ContentKind.Empty => [new Found.LeftOut(EmptyFlaw(input))],
             ContentKind.Binary => [new Found.LeftOut(BinaryFlaw(input, head))],
             ContentKind.Feed => FeedPages.Read(content, input),
+            ContentKind.Wire => WireReader.Read(content, input, _desk),
             ContentKind.JsonLines => Chunks.Lines(AsUtf8(content, head), settings.MaxPageBytes).SelectMany(chunk => ReadChunk(chunk, input)),
             ContentKind.Json => Chunks.JsonObjects(AsUtf8(content, head), settings.MaxPageBytes).SelectMany(chunk => ReadChunk(chunk, input)),
             _ => ReadWhole(content, input, kind),
@@ -194,7 +209,7 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
         var text = Encodings.Decode(bytes);
         return kind switch
         {
-            ContentKind.OtherXml => [new Found.LeftOut(new Flaw(input, "is XML of a kind that is not read", "Give RSS or Atom, HTML, text or JSON."))],
+            ContentKind.OtherXml => [new Found.LeftOut(new Flaw(input, "is XML of a kind that is not read", "Give RSS or Atom, NITF, NewsML-G2, HTML, text or JSON."))],
             _ => [new Found.OnePage(new Page(ContentId.Of(bytes), input, null, BodyOf(kind, text)))],
         };
     }
@@ -209,20 +224,16 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
         {
             ChunkEnd.TooLong => [new Found.LeftOut(new Flaw(name, $"is larger than {Megabytes(settings.MaxPageBytes)}", "Give one article per line."))],
             ChunkEnd.BrokenOff => [new Found.LeftOut(new Flaw(name, "is JSON that breaks off", "What stands before it is read; fetch the file again for the rest."))],
-            _ => JsonArticle.Read(chunk.Content!, name),
+            _ => JsonArticle.Read(chunk.Content!, name, _desk),
         };
     }
 
+    private PeekStream Counted(Stream stream) => new(stream, count => Interlocked.Add(ref _bytesRead, count));
+
     /// <summary>The content of a gzip or Brotli file, or the stream itself. An expansion beyond all reason breaks it off.</summary>
-    private PeekStream Unpack(Stream stream, string name)
+    private static PeekStream Unpack(PeekStream raw, string name)
     {
-        long packed = 0;
         long unpacked = 0;
-        var raw = new PeekStream(stream, count =>
-        {
-            packed += count;
-            Interlocked.Add(ref _bytesRead, count);
-        });
         // Brotli has no mark of its own: the name must tell.
         var isGzip = raw.Peek(2) is [0x1F, 0x8B];
         if (!isGzip && !name.EndsWith(".br", StringComparison.OrdinalIgnoreCase))
@@ -231,9 +242,9 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
         {
             unpacked += count;
             // The last four bytes tell how much there was to unpack; a smaller number is the last of several parts.
-            if (count == 0 && isGzip && (unpacked == 0 ? packed > EmptyGzipBytes : raw.Tail > unpacked))
+            if (count == 0 && isGzip && (unpacked == 0 ? raw.Taken > EmptyGzipBytes : raw.Tail > unpacked))
                 throw new InvalidDataException("it breaks off");
-            if (unpacked > ExpansionCheckedFrom && unpacked > MaxExpansion * packed)
+            if (unpacked > ExpansionCheckedFrom && unpacked > MaxExpansion * raw.Taken)
                 throw new InvalidDataException($"it unpacks to more than {MaxExpansion} times its size");
         });
     }
@@ -247,7 +258,7 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
     {
         var folder = Path.GetDirectoryName(manifest) ?? "";
         using var file = Open(manifest);
-        using var content = Unpack(file, manifest);
+        using var content = Unpack(Counted(file), manifest);
         foreach (var chunk in Chunks.Lines(content, settings.MaxPageBytes))
         {
             var input = $"{manifest}:{chunk.Number}";
@@ -282,7 +293,7 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
     private IEnumerable<Found> ReadNamed(string path, string? id, Uri? url)
     {
         using var file = Open(path);
-        using var content = Unpack(file, path);
+        using var content = Unpack(Counted(file), path);
         var head = content.Peek(ContentKinds.HeadBytes);
         var kind = ContentKinds.Find(head, head.Length < ContentKinds.HeadBytes, path);
         if (kind is ContentKind.Empty or ContentKind.Binary)
@@ -290,10 +301,22 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput)
             yield return new Found.LeftOut(kind == ContentKind.Empty ? EmptyFlaw(path) : BinaryFlaw(path, head));
             yield break;
         }
+        if (kind == ContentKind.Wire)
+        {
+            foreach (var found in WireReader.Read(content, path, _desk, id))
+                yield return found;
+            yield break;
+        }
         var (bytes, flaw) = ReadAll(content, path);
         if (flaw is not null)
         {
             yield return new Found.LeftOut(flaw);
+            yield break;
+        }
+        if (kind == ContentKind.Json && Ninjs.Find(bytes!, path) is { } item)
+        {
+            foreach (var found in _desk.Take(item with { Id = id }))
+                yield return found;
             yield break;
         }
         var body = BodyOf(kind is ContentKind.PlainText or ContentKind.Json or ContentKind.JsonLines ? ContentKind.PlainText : ContentKind.Html, Encodings.Decode(bytes));

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Newsloom.Ingest.Formats;
+using Newsloom.Ingest.Wire;
 using Newsloom.Text;
 
 namespace Newsloom.Ingest;
@@ -13,7 +14,8 @@ internal static class JsonArticle
     private const string Shape = """Give one object per article, as in {"id":"…","title":"…","text":"…","published":"2026-01-31","url":"…"}.""";
 
     /// <summary>The articles of one object: one, or the items of a JSON feed.</summary>
-    public static IEnumerable<Found> Read(byte[] json, string input)
+    /// <param name="desk">Takes in the items of wires.</param>
+    public static IEnumerable<Found> Read(byte[] json, string input, WireDesk desk)
     {
         JsonDocument document;
         Flaw? flaw = null;
@@ -36,7 +38,7 @@ internal static class JsonArticle
             if (root.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Array
                 && Text(root, "version")?.Contains("jsonfeed.org", StringComparison.Ordinal) == true)
                 return [.. FeedPages.Read(new MemoryStream(json), input)];
-            return [ReadOne(root, json, input)];
+            return Ninjs.IsNinjs(root) ? [.. desk.Take(Ninjs.Read(root, input))] : [ReadOne(root, json, input)];
         }
     }
 

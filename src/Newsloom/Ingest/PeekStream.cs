@@ -11,6 +11,9 @@ internal sealed class PeekStream(Stream inner, Action<int> onRead) : Stream
     /// <summary>The last four bytes that came from the stream beneath, as a little-endian number.</summary>
     public uint Tail { get; private set; }
 
+    /// <summary>How many bytes came from the stream beneath.</summary>
+    public long Taken { get; private set; }
+
     /// <summary>The first bytes; fewer than asked for where the stream is shorter. Not to be asked for once reading has begun.</summary>
     public ReadOnlySpan<byte> Peek(int count)
     {
@@ -42,6 +45,7 @@ internal sealed class PeekStream(Stream inner, Action<int> onRead) : Stream
     {
         foreach (var value in read[Math.Max(0, read.Length - sizeof(uint))..])
             Tail = Tail >> 8 | (uint)value << 24;
+        Taken += read.Length;
         onRead(read.Length);
     }
 

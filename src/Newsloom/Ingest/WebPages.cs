@@ -1,10 +1,12 @@
 using Newsloom.Ingest.Formats;
+using Newsloom.Ingest.Wire;
 using Newsloom.Text;
 
 namespace Newsloom.Ingest;
 
 /// <summary>Reads pages that are named by their address on the web.</summary>
-public sealed class WebPages(PageFetcher fetcher)
+/// <param name="time">By which embargoes end.</param>
+public sealed class WebPages(PageFetcher fetcher, TimeProvider time)
 {
     /// <summary>True of what a user means as an address and not as a path.</summary>
     public static bool IsAddress(string path) =>
@@ -14,28 +16,38 @@ public sealed class WebPages(PageFetcher fetcher)
     public async Task<IReadOnlyList<Found>> ReadAsync(string url, CancellationToken cancellationToken) =>
         await fetcher.FetchAsync(url, cancellationToken) switch
         {
-            Fetched.Page page => Read(page, url),
+            Fetched.Page page => ReadAlone(page, url),
             var other => [new Found.LeftOut(FlawOf(other, url))],
         };
 
-    private static IReadOnlyList<Found> Read(Fetched.Page page, string url)
+    private IReadOnlyList<Found> ReadAlone(Fetched.Page page, string url)
     {
-        var body = page.Body;
+        var desk = new WireDesk(time);
+        return [.. Read(page.Body, page.FinalUrl, page.ContentType, url, desk), .. desk.Release()];
+    }
+
+    /// <summary>What the body of an answer holds: a page, or the entries of a feed.</summary>
+    /// <param name="input">As the user named it.</param>
+    /// <param name="desk">Takes in the items of wires, and holds the articles.</param>
+    internal static IReadOnlyList<Found> Read(ReadOnlyMemory<byte> body, Uri url, string? contentType, string input, WireDesk desk)
+    {
         var kind = ContentKinds.Find(body.Span[..Math.Min(body.Length, ContentKinds.HeadBytes)], body.Length <= ContentKinds.HeadBytes, "");
         switch (kind)
         {
             case ContentKind.Empty:
-                return [new Found.LeftOut(InputFiles.EmptyFlaw(url))];
+                return [new Found.LeftOut(InputFiles.EmptyFlaw(input))];
             case ContentKind.Binary or ContentKind.OtherXml:
-                return [new Found.LeftOut(new Flaw(url, "is no page", "Give the address of an article or of a feed."))];
+                return [new Found.LeftOut(new Flaw(input, "is no page", "Give the address of an article or of a feed."))];
             case ContentKind.Feed:
-                return [.. FeedPages.Read(new MemoryStream(body.ToArray()), url, page.FinalUrl.AbsoluteUri, page.ContentType)];
+                return [.. FeedPages.Read(new MemoryStream(body.ToArray()), input, url.AbsoluteUri, contentType)];
+            case ContentKind.Wire:
+                return [.. WireReader.Read(new MemoryStream(body.ToArray()), input, desk)];
             case ContentKind.Json:
-                return [.. JsonArticle.Read(body.ToArray(), url)];
+                return [.. JsonArticle.Read(body.ToArray(), input, desk)];
         }
-        var text = Encodings.Decode(body.Span, FeedText.CharsetOf(page.ContentType));
+        var text = Encodings.Decode(body.Span, FeedText.CharsetOf(contentType));
         PageBody read = kind == ContentKind.PlainText ? new PageBody.PlainText(text) : new PageBody.Html(text);
-        return [new Found.OnePage(new Page(ContentId.Of(body.Span), url, page.FinalUrl, read))];
+        return [new Found.OnePage(new Page(ContentId.Of(body.Span), input, url, read))];
     }
 
     /// <summary>What came of a fetch that gave no page, in words.</summary>

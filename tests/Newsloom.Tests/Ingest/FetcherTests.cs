@@ -404,7 +404,7 @@ public sealed class FetcherTests
             ? "HTTP/1.1 404 No\nContent-Length: 0\nConnection: close\n\n"
             : "HTTP/1.1 200 OK\nContent-Type: text/html; charset=iso-8859-1\nConnection: close\n\n<html><body><p>Br\u00fccke</p></body></html>", cancellationToken));
         using var fetcher = new Fetcher(Loopback, TimeProvider.System);
-        var web = new WebPages(new PageFetcher(fetcher, new RobotsCache(fetcher, TimeProvider.System), Loopback, TimeProvider.System));
+        var web = new WebPages(new PageFetcher(fetcher, new RobotsCache(fetcher, TimeProvider.System), Loopback, TimeProvider.System), TimeProvider.System);
 
         var found = (await web.ReadAsync(server.Url + "1", TestContext.Current.CancellationToken)).Single();
 

@@ -18,7 +18,9 @@ internal sealed class BodyReader(BlockModel model)
     public BodyText Read(PageTree tree, PageClues clues) => Read(tree, clues, Threshold);
 
     /// <summary>Markup that someone has already cut out of its page: only what is plainly no article is left out.</summary>
-    public BodyText ReadFragment(PageTree tree, string? title) => Read(tree, new PageClues(title, null, null), 0.05);
+    /// <param name="isWhole">Whether nothing is: all of it is the article.</param>
+    public BodyText ReadFragment(PageTree tree, string? title, bool isWhole) =>
+        Read(tree, new PageClues(title, null, null), isWhole ? 0 : 0.05);
 
     private BodyText Read(PageTree tree, PageClues clues, double threshold)
     {
