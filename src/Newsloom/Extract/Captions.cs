@@ -37,7 +37,7 @@ internal static class Captions
         if (stop > 0 && stop < line.Length - 1)
         {
             var tail = line[(stop + 1)..].Trim();
-            if (tail.Length is >= 2 and <= 60 && IsAgencyList(tail))
+            if (tail.Length is >= 2 and <= 60 && (IsAgencyList(tail) || IsInitialsAndName(tail)))
                 return new Image(null, NullIfEmpty(line[..(line[stop] is '.' or '。' ? stop + 1 : stop)].Trim()), tail);
         }
 
@@ -149,6 +149,15 @@ internal static class Captions
         var parts = tail.Split(['/', '|', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var known = parts.Count(part => Agencies.Find(part) is not null || PhotoAgencies.Contains(part.Trim('(', ')', '.')));
         return known > 0 && parts.All(part => Agencies.Find(part) is not null || PhotoAgencies.Contains(part.Trim('(', ')', '.')) || part.Length <= 30 && char.IsUpper(part[0]));
+    }
+
+    // "XNA/Anna Berg": an agency nobody knows by name, and who took the picture.
+    private static bool IsInitialsAndName(string tail)
+    {
+        var slash = tail.IndexOf('/');
+        var name = tail[(slash + 1)..].Split(' ');
+        return slash is >= 2 and <= 6 && tail[..slash].All(char.IsUpper)
+            && name.Length is 2 or 3 && name.All(word => word.Length > 1 && char.IsUpper(word[0]) && word[1..].Any(char.IsLower));
     }
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
