@@ -1,8 +1,20 @@
+using System.Globalization;
+
 namespace Newsloom.Bench.Quality;
 
-/// <summary>One page's F1 by runs of four words, for comparing two readings of it; the sets' own scorers judge all else.</summary>
+/// <summary>One page's F1 by runs of four words: as the sets' own scorers give it, or of two readings of a page to compare them.</summary>
 internal static class PageScore
 {
+    /// <summary>By the page's id, in the order of the scorer's table; null where the set has no texts.</summary>
+    /// <param name="perPage">The scorer's table with the score of each page.</param>
+    public static IReadOnlyDictionary<string, double>? Read(string perPage)
+    {
+        var table = File.ReadAllLines(perPage);
+        var column = Array.IndexOf(table[0].Split('\t'), "f1");
+        return column < 0 ? null : table.Skip(1).Select(line => line.Split('\t')).Where(row => row.Length > column && row[column].Length > 0)
+            .ToDictionary(row => row[0], row => double.Parse(row[column], CultureInfo.InvariantCulture));
+    }
+
     public static double F1(string truth, string text)
     {
         var (wanted, given) = (Runs(truth), Runs(text));

@@ -11,12 +11,8 @@ internal static class Reliability
     /// <param name="perPage">The scorer's table with the score of each page.</param>
     public static string? Describe(string predictions, string perPage)
     {
-        var table = File.ReadAllLines(perPage);
-        var column = Array.IndexOf(table[0].Split('\t'), "f1");
-        if (column < 0)
+        if (PageScore.Read(perPage) is not { } scores)
             return null;
-        var scores = table.Skip(1).Select(line => line.Split('\t')).Where(row => row.Length > column && row[column].Length > 0)
-            .ToDictionary(row => row[0], row => double.Parse(row[column], CultureInfo.InvariantCulture));
         var pages = Inputs.Rows(predictions)
             .Select(row => (Id: row.GetProperty("id").ToString(), Given: row.GetProperty("confidence").GetDouble()))
             .Where(page => scores.ContainsKey(page.Id))

@@ -10,17 +10,12 @@ internal static class WorstPages
     /// <param name="perPage">The scorer's table with the score of each page.</param>
     public static IEnumerable<string> Describe(string truth, string predictions, string perPage, int most)
     {
-        var table = File.ReadAllLines(perPage);
-        var column = Array.IndexOf(table[0].Split('\t'), "f1");
-        if (column < 0)
+        if (PageScore.Read(perPage) is not { } scores)
             return [];
         var wanted = Texts(truth);
         var given = Texts(predictions);
-        return table.Skip(1).Select(line => line.Split('\t')).Where(row => row.Length > column && row[column].Length > 0)
-            .Select(row => (Id: row[0], F1: double.Parse(row[column], CultureInfo.InvariantCulture)))
-            .OrderBy(page => page.F1).Take(most)
-            .Select(page => string.Create(CultureInfo.InvariantCulture,
-                $"  {page.F1:.000}  {page.Id}: {Why(wanted.GetValueOrDefault(page.Id) ?? "", given.GetValueOrDefault(page.Id) ?? "")}"));
+        return scores.OrderBy(page => page.Value).Take(most).Select(page => string.Create(CultureInfo.InvariantCulture,
+            $"  {page.Value:.000}  {page.Key}: {Why(wanted.GetValueOrDefault(page.Key) ?? "", given.GetValueOrDefault(page.Key) ?? "")}"));
     }
 
     private static Dictionary<string, string?> Texts(string file) => Inputs.Rows(file).ToDictionary(

@@ -2,7 +2,7 @@ namespace Newsloom.Ingest;
 
 /// <summary>A stream whose first bytes can be looked at before it is read.</summary>
 /// <param name="onRead">Told how many bytes came from the stream beneath.</param>
-internal sealed class PeekStream(Stream inner, Action<int> onRead) : Stream
+internal sealed class PeekStream(Stream inner, Action<int> onRead) : ForwardStream
 {
     private byte[] _head = [];
     private int _headLength;
@@ -57,14 +57,4 @@ internal sealed class PeekStream(Stream inner, Action<int> onRead) : Stream
             inner.Dispose();
         base.Dispose(disposing);
     }
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-    public override void Flush() { }
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

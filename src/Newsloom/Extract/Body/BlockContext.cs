@@ -34,7 +34,7 @@ internal sealed class BlockContext
         public int FirstStrong = int.MaxValue, LastStrong = -1;
     }
 
-    private BlockContext(PageTree tree, List<PageBlock> blocks, float[] scores)
+    private BlockContext(PageTree tree, List<PageBlock> blocks, float[] scores, Looks looks)
     {
         _tree = tree;
         _blocks = blocks;
@@ -52,18 +52,17 @@ internal sealed class BlockContext
         for (var i = 0; i < scores.Length; i++)
             AddToHolder(i);
         (_page, _ranks, _sinceStrong, _untilStrong) = (WholePage(), Ranks(), ToStrong(1), ToStrong(-1));
-        var looks = new Looks(tree);
         _groupings =
         [
             Grouped(blocks, block => looks.Of(block.Element)),
-            Grouped(blocks, block => Looks.TagsAround(tree, block.Element)),
+            Grouped(blocks, block => looks.TagsAround(block.Element)),
             Grouped(blocks, block => tree.ParentOf(block.Element)),
             Grouped(blocks, block => tree.ParentOf(Math.Max(PageTree.Root, tree.ParentOf(block.Element)))),
         ];
     }
 
     /// <param name="scores">What the first pass made of each line, 0 to 1; of one line at least.</param>
-    public static BlockContext Read(PageTree tree, List<PageBlock> blocks, float[] scores) => new(tree, blocks, scores);
+    public static BlockContext Read(PageTree tree, List<PageBlock> blocks, float[] scores, Looks looks) => new(tree, blocks, scores, looks);
 
     /// <summary>One row per line, all of one length.</summary>
     /// <inheritdoc cref="Read"/>
@@ -71,7 +70,7 @@ internal sealed class BlockContext
     {
         if (blocks.Count == 0)
             return [];
-        var (context, rows, row) = (Read(tree, blocks, scores), new float[blocks.Count][], new FeatureLanes());
+        var (context, rows, row) = (Read(tree, blocks, scores, new Looks(tree)), new float[blocks.Count][], new FeatureLanes());
         for (var i = 0; i < rows.Length; i++)
         {
             row.Begin(0);

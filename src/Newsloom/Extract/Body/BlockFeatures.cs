@@ -58,7 +58,7 @@ internal sealed class BlockFeatures
         public float Prose;
     }
 
-    private BlockFeatures(PageTree tree, List<PageBlock> blocks, PageClues clues)
+    private BlockFeatures(PageTree tree, List<PageBlock> blocks, PageClues clues, Looks looks)
     {
         _tree = tree;
         _blocks = blocks;
@@ -71,7 +71,7 @@ internal sealed class BlockFeatures
         _outlet = [.. WordHashes.Of(clues.Outlet ?? "")];
 
         _places = new Place[tree.Count];
-        _looks = new Looks(tree);
+        _looks = looks;
         _lines = [.. blocks.Select(Measure)];
         _around = new Surroundings(tree, blocks, [.. _lines.Select(line => line.Prose)]);
         _headline = FindHeadline();
@@ -80,12 +80,12 @@ internal sealed class BlockFeatures
         (_proseBefore, _decayedLeft, _decayedRight) = Accumulate();
     }
 
-    public static BlockFeatures Read(PageTree tree, List<PageBlock> blocks, PageClues clues) => new(tree, blocks, clues);
+    public static BlockFeatures Read(PageTree tree, List<PageBlock> blocks, PageClues clues, Looks looks) => new(tree, blocks, clues, looks);
 
     /// <summary>One row per block, all of one length.</summary>
     public static float[][] Of(PageTree tree, List<PageBlock> blocks, PageClues clues)
     {
-        var (features, rows, row) = (Read(tree, blocks, clues), new float[blocks.Count][], new FeatureLanes());
+        var (features, rows, row) = (Read(tree, blocks, clues, new Looks(tree)), new float[blocks.Count][], new FeatureLanes());
         for (var i = 0; i < rows.Length; i++)
         {
             row.Begin(0);

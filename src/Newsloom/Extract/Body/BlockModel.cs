@@ -14,7 +14,8 @@ internal sealed class BlockModel(DecisionTrees alone, DecisionTrees inContext)
     /// <summary>As a page is read: what is plainly furniture is not asked about.</summary>
     public float[] Score(PageTree tree, List<PageBlock> blocks, PageClues clues)
     {
-        var features = BlockFeatures.Read(tree, blocks, clues);
+        var looks = new Looks(tree);
+        var features = BlockFeatures.Read(tree, blocks, clues, looks);
         var doubtful = new List<int>(blocks.Count);
         for (var i = 0; i < blocks.Count; i++)
         {
@@ -27,7 +28,7 @@ internal sealed class BlockModel(DecisionTrees alone, DecisionTrees inContext)
         {
             Judge(alone, doubtful, features.AddTo, rows, scores);
             // A copy, since the context is asked while the scores are replaced.
-            Judge(inContext, doubtful, BlockContext.Read(tree, blocks, [.. scores]).AddTo, rows, scores);
+            Judge(inContext, doubtful, BlockContext.Read(tree, blocks, [.. scores], looks).AddTo, rows, scores);
         }
         return scores;
     }

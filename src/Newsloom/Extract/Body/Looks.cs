@@ -19,7 +19,7 @@ internal sealed class Looks(PageTree tree)
     }
 
     /// <summary>The tags of the element and the three around it.</summary>
-    public static long TagsAround(PageTree tree, int element)
+    public long TagsAround(int element)
     {
         var tags = 0L;
         for (var level = 0; level < 4; level++)

@@ -184,18 +184,9 @@ internal sealed class GzipMembers(Stream raw) : IDisposable
     }
 
     /// <summary>The packed bytes of one member, and at most its trailer, as whoever unpacks it asks for them.</summary>
-    private sealed class Pieces(GzipMembers members) : Stream
+    private sealed class Pieces(GzipMembers members) : ForwardStream
     {
         public override int Read(Span<byte> buffer) => members.Give(buffer);
         public override int Read(byte[] buffer, int offset, int count) => members.Give(buffer.AsSpan(offset, count));
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public override void Flush() { }
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
