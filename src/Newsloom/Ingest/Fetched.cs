@@ -19,10 +19,6 @@ public sealed record FetchRequest(string Url)
     public Func<Uri, CancellationToken, ValueTask<bool>>? MayFetch { get; init; }
 }
 
-/// <summary>What a server calls the state of an answer. Kept to the letter: some compare it so.</summary>
-/// <param name="BodyHash">Of the bytes last seen: some servers send the same again and again.</param>
-public sealed record Validators(string? ETag, string? LastModified, string? BodyHash = null);
-
 /// <summary>What an answer says about when to ask again, and where.</summary>
 /// <param name="MaxAge">How long it stays fresh.</param>
 /// <param name="RetryAfter">How long the server asks to be left alone.</param>
