@@ -30,7 +30,7 @@ public sealed class FeedChangesTests
     private static Fetched.Page Page(Uri? movedTo = null) =>
         new(Feed.Url, Encoding.UTF8.GetBytes("<rss/>"), null, New) { Advice = new Advice(MovedTo: movedTo) };
 
-    private static Fetched Refused(int status) => new Fetched.Refused((HttpStatusCode)status);
+    private static Fetched.Refused Refused(int status) => new Fetched.Refused((HttpStatusCode)status);
 
     public static TheoryData<string, Fetched, bool, string?> Answers => new()
     {
