@@ -62,6 +62,9 @@ public sealed record PollSettings
 
     /// <summary>A feed that works is asked at least this often, however quiet it is.</summary>
     public TimeSpan MaxInterval { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>How many fetches run at once; those that hang do not count.</summary>
+    public int ParallelFetches { get; init; } = 256;
 }
 
 /// <summary>When a text is a copy.</summary>

@@ -10,6 +10,7 @@ public sealed class PageFetcher(Fetcher fetcher, RobotsCache robots, FetchSettin
     public Task<Fetched> FetchAsync(string url, CancellationToken cancellationToken) =>
         FetchAsync(new FetchRequest(url) { Accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" }, cancellationToken);
 
+    /// <summary>As <see cref="FetchAsync(string, CancellationToken)"/>, with what was known of the page before.</summary>
     public Task<Fetched> FetchAsync(FetchRequest request, CancellationToken cancellationToken) =>
         fetcher.FetchAsync(request with { MayFetch = MayFetchAsync }, cancellationToken);
 
