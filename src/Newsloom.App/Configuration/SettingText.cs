@@ -72,7 +72,7 @@ internal static partial class SettingText
         return string.Create(CultureInfo.InvariantCulture, $"{(name == "s" ? time.TotalSeconds : time / length):0.###} {name}");
     }
 
-    private static object? FindTime(string text)
+    private static TimeSpan? FindTime(string text)
     {
         if (Time().Match(text) is not { Success: true } match)
             return TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var exact) && text.Contains(':', StringComparison.Ordinal) ? exact : null;
