@@ -76,7 +76,7 @@ public sealed record PollSettings
     [Bounds("15 min", "7 days")]
     public TimeSpan MaxInterval { get; init; } = TimeSpan.FromHours(24);
 
-    /// <summary>Feeds and pages asked for at the same time; still no more at one host than <c>fetch.maxPerHost</c>.</summary>
+    /// <summary>How many fetches run at once; those that hang do not count. Still no more at one host than <c>fetch.maxPerHost</c>.</summary>
     [Bounds("1", "4096")]
     public int ParallelFetches { get; init; } = 256;
 

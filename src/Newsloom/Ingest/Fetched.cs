@@ -37,7 +37,11 @@ public abstract record Fetched
     public Advice Advice { get; init; }
 
     /// <param name="Link">The Link header, where hubs are named.</param>
-    public sealed record Page(Uri FinalUrl, ReadOnlyMemory<byte> Body, string? ContentType, Validators Validators, string? Link = null) : Fetched;
+    public sealed record Page(Uri FinalUrl, ReadOnlyMemory<byte> Body, string? ContentType, Validators Validators, string? Link = null) : Fetched
+    {
+        /// <summary>All that the server sent before the body.</summary>
+        public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+    }
 
     /// <summary>304, or a body whose hash is the one seen last time.</summary>
     public sealed record Unchanged(Validators Validators) : Fetched;

@@ -75,6 +75,9 @@ public sealed record FeedEntry
 
     public FeedPlace? Place { get; init; }
 
+    /// <summary>The same in other languages, where the source says so.</summary>
+    public IReadOnlyList<FeedTranslation> Translations { get; init; } = [];
+
     /// <summary>How long a recording is.</summary>
     public TimeSpan? Duration { get; init; }
 
@@ -88,6 +91,8 @@ public sealed record FeedAuthor(string? Name, string? Email = null, string? Url 
 public sealed record FeedEnclosure(string Url, string? Type = null, long? Length = null);
 
 public sealed record FeedSource(string? Title, string? Url);
+
+public sealed record FeedTranslation(string Language, string Url);
 
 /// <summary>A point on the map, in degrees.</summary>
 public sealed record FeedPlace(double Latitude, double Longitude);
