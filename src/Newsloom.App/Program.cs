@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
 using Newsloom.App.Commands;
+using Newsloom.App.Configuration;
 using Newsloom.Store;
 
 namespace Newsloom.App;
@@ -67,6 +68,12 @@ internal static class Program
             around.Say("newsloom: stopped.");
             return Interrupted;
         }
+        catch (WrongSettings wrong)
+        {
+            foreach (var sentence in wrong.Sentences)
+                around.Say($"newsloom: {sentence}");
+            return WrongUsage;
+        }
         catch (OutputFailed failed)
         {
             around.Say($"newsloom: {failed.Message}");
@@ -94,6 +101,7 @@ internal static class Program
             ShowSettings.Command(around),
             Check.Command(around),
         };
+        SettingsOptions.AddTo(root);
         root.HelpName = "newsloom";
         HelpWithExamples.AddTo(root, around.Width);
         return root;

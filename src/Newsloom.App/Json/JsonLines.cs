@@ -19,6 +19,8 @@ internal static class JsonLines
 
     public static void Write(TextWriter output, StoryLine line) => Write(output, line, Shapes.StoryLine);
 
+    public static void Write(TextWriter output, SettingLine line) => Write(output, line, Shapes.SettingLine);
+
     public static void Write(TextWriter output, PlacementLine line) => Write(output, line, Shapes.PlacementLine);
 
     // Each line is flushed, so that whoever reads along sees it at once.
@@ -33,6 +35,7 @@ internal static class JsonLines
 [JsonSerializable(typeof(ArticleLine))]
 [JsonSerializable(typeof(StoryLine))]
 [JsonSerializable(typeof(PlacementLine))]
+[JsonSerializable(typeof(SettingLine))]
 internal sealed partial class Shapes : JsonSerializerContext;
 
 /// <summary>The words that scripts see for the kinds of things.</summary>
