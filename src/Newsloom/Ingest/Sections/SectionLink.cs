@@ -1,7 +1,7 @@
 namespace Newsloom.Ingest.Sections;
 
 /// <summary>Where on a page a link stands.</summary>
-internal enum PagePlace { Text, Beside, Head, Menu, Foot }
+internal enum PagePlace { Text, Beside, Head, Menu, Sentence, Foot }
 
 /// <summary>How far one can rely on a line being the headline.</summary>
 internal enum TitleSign { None, Picture, Text, Named, Heading }

@@ -7,6 +7,8 @@ internal static class SectionLinks
 {
     private const int MaxLinks = 5_000;
     private const int StructureDepth = 6;
+    private const int NearNodes = 30;
+    private const double SentenceStart = 25;
 
     // Class names are English on most sites, whatever language the site is in; they only lean the scale.
     private static readonly HashSet<string> Titles = ["title", "headline", "hed", "heading", "titel", "titre", "titulo", "titolo", "ttl", "hl", "tit", "header"];
@@ -50,7 +52,24 @@ internal static class SectionLinks
         if (isToPlace && sign < TitleSign.Named && !IsWithinHeading(tree, node))
             (line, sign) = (null, TitleSign.None);
         var (place, isListed) = PlaceOf(tree, node);
-        return new SectionLink(node, line, sign, place, StructureOf(tree, node), isListed, tree.Elements(Tag.Img, node).Count > 0);
+        return new SectionLink(node, line, sign, IsInSentence(tree, node) ? PagePlace.Sentence : place, StructureOf(tree, node), isListed, tree.Elements(Tag.Img, node).Count > 0);
+    }
+
+    // What stands before it on its line is more than a date or a section's name.
+    private static bool IsInSentence(PageTree tree, int node)
+    {
+        var weight = 0.0;
+        var block = node;
+        for (var level = 0; level < 4 && !tree.TagOf(block).IsBlock() && tree.ParentOf(block) > 0; level++)
+            block = tree.ParentOf(block);
+        for (var at = node - 1; at > block && at > node - NearNodes && weight < SentenceStart; at--)
+        {
+            if (tree.TagOf(at).IsBlock() || tree.TagOf(at) == Tag.Br)
+                break;
+            if (tree.TagOf(at) == Tag.Text && tree.Enclosing(at, Tag.A) < block)
+                weight += LinkText.Weight(LinkText.OneLine(tree.TextOf(at).ToString()));
+        }
+        return weight >= SentenceStart;
     }
 
     private static (string? Line, TitleSign Sign) LineOf(PageTree tree, int node)

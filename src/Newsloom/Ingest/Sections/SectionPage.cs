@@ -37,7 +37,7 @@ public sealed record SectionPage
     {
         var page = PageHead.Read(tree, address);
         var start = page.Root;
-        var isArticle = ArticleProse.IsArticle(tree);
+        var isArticle = ArticleProse.IsArticle(tree, address);
         var links = isArticle ? [] : SectionLinks.Find(tree, address, start);
         var found = SectionScores.Choose(links);
         var cards = new SectionCards(tree, start, found, page.Language, today);

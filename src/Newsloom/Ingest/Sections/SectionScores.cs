@@ -10,6 +10,7 @@ internal static class SectionScores
     private const double Least = 1;
     private const double OwnShare = 0.4;
     private const double StructureShare = 0.35;
+    private const double ShortestTitle = 8;
     private const double ForeignHost = 2;
     private const int Group = 3;
 
@@ -29,16 +30,20 @@ internal static class SectionScores
             var structure = target.Links.Max(link => structures.GetValueOrDefault(link.Structure, target.Own));
             target.Score = OwnShare * target.Own + StructureShare * structure + (1 - OwnShare - StructureShare) * shapes.GetValueOrDefault(target.Shape, target.Own);
         }
-        var found = targets.Where(target => target.Score >= Least && target.Title is not null && target.AddressScore > -5).ToList();
+        var found = targets.Where(target => target.Score >= Least && MayBeArticle(target)).ToList();
         return WithoutRepeats(found);
     }
+
+    // Whatever surrounds it: no headline is so short, no list sets its articles into sentences.
+    private static bool MayBeArticle(SectionTarget target) =>
+        target.AddressScore > -5 && LinkText.Weight(target.Title) >= ShortestTitle && target.Links.Exists(link => link.Place != PagePlace.Sentence || link.Sign == TitleSign.Heading);
 
     private static double Own(SectionTarget target)
     {
         var weight = LinkText.Weight(target.Title);
         var title = weight switch { < 8 => -3, < 14 => -2, < 20 => -0.5, < 28 => 1, <= 160 => 2.5, <= 260 => 0.5, _ => -2 };
         // A link in the text of the page outweighs one in a menu.
-        var place = target.Links.Min(link => link.Place) switch { PagePlace.Text => 0, PagePlace.Beside => -1.5, PagePlace.Head => -2, PagePlace.Menu => -3, _ => -4 };
+        var place = target.Links.Min(link => link.Place) switch { PagePlace.Text => 0, PagePlace.Beside => -1.5, PagePlace.Head => -2, PagePlace.Menu => -3, PagePlace.Sentence => -3.5, _ => -4 };
         var heading = target.Best.Sign == TitleSign.Heading ? 1.2 : target.Best.Sign == TitleSign.Named ? 0.6 : 0;
         var picture = target.Links.Any(link => link.HasPicture) ? 0.5 : 0;
         return title + place + heading + picture + 0.7 * target.AddressScore;
