@@ -5,6 +5,7 @@ public sealed record Settings
 {
     public IngestSettings Ingest { get; init; } = new();
     public FetchSettings Fetch { get; init; } = new();
+    public PollSettings Poll { get; init; } = new();
     public DeduplicateSettings Deduplicate { get; init; } = new();
     public ClusterSettings Cluster { get; init; } = new();
 }
@@ -51,6 +52,19 @@ public sealed record FetchSettings
 
     /// <summary>A proxy that everything goes through; null for none.</summary>
     public string? Proxy { get; init; }
+}
+
+/// <summary>How often feeds are asked.</summary>
+public sealed record PollSettings
+{
+    /// <summary>No feed is asked more often, however busy it is.</summary>
+    public TimeSpan MinInterval { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>A feed that works is asked at least this often, however quiet it is.</summary>
+    public TimeSpan MaxInterval { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>How many fetches run at once; those that hang do not count.</summary>
+    public int ParallelFetches { get; init; } = 256;
 }
 
 /// <summary>When a text is a copy.</summary>

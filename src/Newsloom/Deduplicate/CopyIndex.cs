@@ -18,6 +18,7 @@ public sealed class CopyIndex(DeduplicateSettings settings)
     private readonly ShinglePostings _postings = new();
     private readonly CommonPhrases _phrases = new();
     private readonly SharedWords _shared = new();
+    private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
 
     private readonly record struct Known(string Id, uint[] Words, int Own, int Original, uint[] Names);
 
@@ -25,6 +26,7 @@ public sealed class CopyIndex(DeduplicateSettings settings)
     public CopyFinding Add(AnalyzedArticle article)
     {
         var fingerprint = article.Fingerprint;
+        _removed.Remove(article.Id);
         if (fingerprint.Words.Length < MinWords)
             return new CopyFinding(article.Id, null, []);
         if (fingerprint.Own < MinWords)
@@ -41,6 +43,8 @@ public sealed class CopyIndex(DeduplicateSettings settings)
             foreach (var candidate in candidates)
             {
                 var known = _known[candidate];
+                if (_removed.Count > 0 && _removed.Contains(known.Id))
+                    continue;
                 var share = _shared.ShareWith(known.Words, known.Own);
                 alike.Add(new Match(candidate, _shared.LongestRun < RunOfACopy && NameOthers(names, known.Names) ? 0 : share));
                 reused.Add(_shared.Passages(ReusedPassages.MinWords), candidate, fingerprint.Words, common);
@@ -60,6 +64,9 @@ public sealed class CopyIndex(DeduplicateSettings settings)
             Alike = [.. copies.Select(match => new Copy(_known[match.Known].Id, Math.Round(match.Share, 3)))],
         };
     }
+
+    /// <summary>Forgets a text: nothing that comes later is a copy of it.</summary>
+    public void Remove(string id) => _removed.Add(id);
 
     private readonly record struct Match(int Known, double Share);
 

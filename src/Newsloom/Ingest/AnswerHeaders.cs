@@ -20,6 +20,13 @@ internal static class AnswerHeaders
         return null;
     }
 
+    /// <summary>Every header, to the letter and in the order of the library.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> All(HttpResponseMessage answer) =>
+    [
+        .. answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated)
+            .SelectMany(header => header.Value, (header, value) => KeyValuePair.Create(header.Key, value)),
+    ];
+
     public static Validators ValidatorsOf(HttpResponseMessage answer, string? bodyHash) =>
         new(Validator(Find(answer, "ETag")), Validator(Find(answer, "Last-Modified")), bodyHash);
 

@@ -19,10 +19,6 @@ public sealed record FetchRequest(string Url)
     public Func<Uri, CancellationToken, ValueTask<bool>>? MayFetch { get; init; }
 }
 
-/// <summary>What a server calls the state of an answer. Kept to the letter: some compare it so.</summary>
-/// <param name="BodyHash">Of the bytes last seen: some servers send the same again and again.</param>
-public sealed record Validators(string? ETag, string? LastModified, string? BodyHash = null);
-
 /// <summary>What an answer says about when to ask again, and where.</summary>
 /// <param name="MaxAge">How long it stays fresh.</param>
 /// <param name="RetryAfter">How long the server asks to be left alone.</param>
@@ -41,7 +37,11 @@ public abstract record Fetched
     public Advice Advice { get; init; }
 
     /// <param name="Link">The Link header, where hubs are named.</param>
-    public sealed record Page(Uri FinalUrl, ReadOnlyMemory<byte> Body, string? ContentType, Validators Validators, string? Link = null) : Fetched;
+    public sealed record Page(Uri FinalUrl, ReadOnlyMemory<byte> Body, string? ContentType, Validators Validators, string? Link = null) : Fetched
+    {
+        /// <summary>All that the server sent before the body.</summary>
+        public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+    }
 
     /// <summary>304, or a body whose hash is the one seen last time.</summary>
     public sealed record Unchanged(Validators Validators) : Fetched;

@@ -149,7 +149,10 @@ public sealed class Fetcher : IDisposable
         var validators = AnswerHeaders.ValidatorsOf(answer, ContentId.Of(body));
         if (request.Known?.BodyHash == validators.BodyHash)
             return new Fetched.Unchanged(validators);
-        return new Fetched.Page(url, body, AnswerHeaders.Find(answer, "Content-Type"), validators, AnswerHeaders.Find(answer, "Link"));
+        return new Fetched.Page(url, body, AnswerHeaders.Find(answer, "Content-Type"), validators, AnswerHeaders.Find(answer, "Link"))
+        {
+            Headers = AnswerHeaders.All(answer),
+        };
     }
 
     private static Fetched InWords(Exception error)

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.IO.Compression;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 
 namespace Newsloom.Store;
 
@@ -37,51 +36,72 @@ public sealed partial class NewsStore
 
     /// <summary>Writes articles and their places in one transaction. An article that is there already is left as it is.</summary>
     /// <exception cref="StoreFailed">Nothing of them was written.</exception>
-    public void Save(IReadOnlyList<(AnalyzedArticle Article, Placement Placement)> placed) => Save(placed, []);
+    public void Save(IReadOnlyList<(AnalyzedArticle Article, Placement Placement)> placed) =>
+        Save(new Written([.. placed.Select(each => new PlacedArticle(each.Article, each.Placement))], [], [], []));
 
-    internal void Save(
-        IReadOnlyList<(AnalyzedArticle Article, Placement Placement)> placed, IReadOnlyList<(string Host, Extract.SiteTemplate.State State)> templates)
+    /// <summary>Writes all of it in one transaction.</summary>
+    /// <exception cref="StoreFailed">Nothing of it was written.</exception>
+    internal void Save(Written written) => InTransaction(() =>
     {
-        try
+        Write(written.Templates);
+        Remove(written.Removed);
+        foreach (var placed in written.Placed)
+            Write(placed);
+        WriteRead(written.Read);
+        return written.Placed.Count;
+    });
+
+    private void Remove(IReadOnlyList<string> articles)
+    {
+        foreach (var id in articles)
         {
-            Write(placed, templates);
-        }
-        catch (SqliteException exception)
-        {
-            throw new StoreFailed($"the store {_connection.DataSource} cannot be written: {exception.Message.TrimEnd('.')}", exception);
+            Execute("DELETE FROM placement WHERE article = (SELECT number FROM article WHERE id = $id)", ("$id", id));
+            Execute("DELETE FROM article WHERE id = $id", ("$id", id));
         }
     }
 
-    private void Write(
-        IReadOnlyList<(AnalyzedArticle Article, Placement Placement)> placed, IReadOnlyList<(string Host, Extract.SiteTemplate.State State)> templates)
+    private void Write(PlacedArticle placed)
     {
-        using var transaction = _connection.BeginTransaction(deferred: false);
-        Write(templates);
-        using var article = Command(
-            """
-            INSERT INTO article (id, input, url, outlet, title, language, published, document)
-            VALUES ($id, $input, $url, $outlet, $title, $language, $published, $document)
-            ON CONFLICT (id) DO NOTHING
-            RETURNING number
-            """);
-        using var placement = Command(
-            """
-            INSERT INTO placement (article, story, copy_of, copy_share, detail)
-            VALUES ($article, $story, $copyOf, $copyShare, $detail)
-            """);
-        foreach (var (read, put) in placed)
+        var read = placed.Article;
+        (string, object?)[] columns =
+        [
+            ("$id", read.Id), ("$input", read.Article.Input), ("$url", read.Article.Url?.AbsoluteUri), ("$outlet", read.Article.Outlet), ("$title", read.Article.Title),
+            ("$language", read.Language ?? read.Article.Language), ("$published", read.Article.Published?.ToString()), ("$document", WriteDocument(read)),
+        ];
+        if ((placed.Replaces is { } old ? Replace(old, columns) : null) is not { } number)
         {
-            Set(article, ("$id", read.Id), ("$input", read.Article.Input), ("$url", read.Article.Url?.AbsoluteUri),
-                ("$outlet", read.Article.Outlet), ("$title", read.Article.Title), ("$language", read.Language ?? read.Article.Language),
-                ("$published", read.Article.Published?.ToString()), ("$document", WriteDocument(read)));
-            if (article.ExecuteScalar() is not long number)
-                continue;
-            var detail = new PlacementDetail(put.Reuses, put.Reasons);
-            Set(placement, ("$article", number), ("$story", put.Story), ("$copyOf", put.Copy?.Of), ("$copyShare", put.Copy?.Share),
-                ("$detail", JsonSerializer.Serialize(detail, StoredJson.Default.PlacementDetail)));
-            placement.ExecuteNonQuery();
+            using var insert = Command(
+                """
+                INSERT INTO article (id, input, url, outlet, title, language, published, document)
+                VALUES ($id, $input, $url, $outlet, $title, $language, $published, $document)
+                ON CONFLICT (id) DO NOTHING
+                RETURNING number
+                """, columns);
+            if (insert.ExecuteScalar() is not long inserted)
+                return;
+            number = inserted;
         }
-        transaction.Commit();
+        var put = placed.Placement;
+        Execute(
+            """
+            INSERT INTO placement (article, story, copy_of, copy_share, detail) VALUES ($article, $story, $copyOf, $copyShare, $detail)
+            ON CONFLICT (article) DO UPDATE SET story = excluded.story, copy_of = excluded.copy_of, copy_share = excluded.copy_share, detail = excluded.detail
+            """,
+            ("$article", number), ("$story", put.Story), ("$copyOf", put.Copy?.Of), ("$copyShare", put.Copy?.Share),
+            ("$detail", JsonSerializer.Serialize(new PlacementDetail(put.Reuses, put.Reasons), StoredJson.Default.PlacementDetail)));
+    }
+
+    // A later version keeps the number by which readers know the article.
+    private long? Replace(string old, (string, object?)[] columns)
+    {
+        using var update = Command(
+            """
+            UPDATE OR IGNORE article SET id = $id, input = $input, url = $url, outlet = $outlet, title = $title, language = $language,
+                published = $published, document = $document
+            WHERE id = $old
+            RETURNING number
+            """, [.. columns, ("$old", old)]);
+        return update.ExecuteScalar() as long?;
     }
 
     private static void Set(DbCommand command, params (string Name, object? Value)[] values)
@@ -122,3 +142,11 @@ public sealed partial class NewsStore
         return JsonSerializer.Deserialize(brotli, StoredJson.Default.AnalyzedArticle)!;
     }
 }
+
+/// <summary>An article with its place.</summary>
+/// <param name="Replaces">The id of an earlier version, whose number it takes.</param>
+internal readonly record struct PlacedArticle(AnalyzedArticle Article, Placement Placement, string? Replaces = null);
+
+/// <summary>What is written together: articles, the ids of those that are no more, the entries that are read, and what was learned of sites.</summary>
+internal sealed record Written(
+    IReadOnlyList<PlacedArticle> Placed, IReadOnlyList<string> Removed, IReadOnlyList<ReadEntry> Read, IReadOnlyList<(string Host, Extract.SiteTemplate.State State)> Templates);

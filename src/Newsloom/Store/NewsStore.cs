@@ -79,10 +79,10 @@ public sealed partial class NewsStore : IDisposable
         return (long)command.ExecuteScalar()!;
     }
 
-    private void Execute(string sql)
+    private int Execute(string sql, params (string Name, object? Value)[] values)
     {
-        using var command = Command(sql);
-        command.ExecuteNonQuery();
+        using var command = Command(sql, values);
+        return command.ExecuteNonQuery();
     }
 
     private SqliteCommand Command(string sql, params (string Name, object? Value)[] values)

@@ -1,5 +1,4 @@
 using System.Text;
-using Newsloom.Ingest;
 
 namespace Newsloom.Tests.Ingest;
 

@@ -34,11 +34,6 @@ public sealed record Feed
     public FeedRhythm Rhythm { get; init; } = new();
 }
 
-/// <summary>How often a feed wants to be asked.</summary>
-/// <param name="MinInterval">The longest of what it names: "ttl", "sy:updatePeriod".</param>
-/// <param name="SkipHours">Hours of the day, 0 to 23, in UTC.</param>
-public sealed record FeedRhythm(TimeSpan? MinInterval = null, IReadOnlyList<int>? SkipHours = null, IReadOnlyList<DayOfWeek>? SkipDays = null);
-
 /// <summary>One entry of a feed, as the feed gives it. Unknown is null; addresses are resolved where that can be done.</summary>
 public sealed record FeedEntry
 {

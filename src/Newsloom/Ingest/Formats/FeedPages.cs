@@ -59,7 +59,8 @@ internal static class FeedPages
             ? summary
             : null;
 
-    private static string IdOf(FeedEntry entry)
+    /// <summary>An id made of what the entry says.</summary>
+    public static string IdOf(FeedEntry entry)
     {
         var all = new StringBuilder();
         foreach (var part in (ReadOnlySpan<string?>)[entry.Id, entry.Url, entry.Title, entry.SummaryHtml, entry.ContentHtml, entry.Published?.ToString(), entry.Updated?.ToString()])

@@ -35,12 +35,12 @@ public static class OpmlWriter
     // A folder's feeds stand before the folders in it, and each folder once: then one list of open names is all that is needed.
     private static void WriteFolders(XmlWriter xml, IEnumerable<PolledFeed> feeds)
     {
-        IReadOnlyList<string> open = [];
+        string[] open = [];
         var sorted = feeds.Select(feed => (Feed: feed, Folder: FolderOf(feed))).OrderBy(one => one.Folder, Comparer<IReadOnlyList<string>>.Create(Compare));
         foreach (var (feed, folder) in sorted)
         {
             var shared = open.Zip(folder).TakeWhile(pair => pair.First == pair.Second).Count();
-            for (var i = open.Count; i > shared; i--)
+            for (var i = open.Length; i > shared; i--)
                 xml.WriteEndElement();
             foreach (var name in folder.Skip(shared))
             {
@@ -50,7 +50,7 @@ public static class OpmlWriter
             open = folder;
             WriteFeed(xml, feed);
         }
-        for (var i = open.Count; i > 0; i--)
+        for (var i = open.Length; i > 0; i--)
             xml.WriteEndElement();
     }
 
