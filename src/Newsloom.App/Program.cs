@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
 using Newsloom.App.Commands;
 using Newsloom.App.Configuration;
+using Newsloom.Jobs;
 using Newsloom.Store;
 
 namespace Newsloom.App;
@@ -79,6 +80,11 @@ internal static class Program
             around.Say($"newsloom: {failed.Message}");
             return NothingDone;
         }
+        catch (FolderInUse error)
+        {
+            around.Say($"newsloom: {error.Message}. What it brings is there for all commands; stop it first to do its work here.");
+            return NothingDone;
+        }
         catch (StoreFailed error)
         {
             around.Say($"newsloom: {error.Message}. What was saved before is whole; free some space or choose another folder.");
@@ -98,6 +104,10 @@ internal static class Program
             Stories.Command(around),
             Read.Command(around),
             Explain.Command(around),
+            Poll.Command(around),
+            Outlets.Command(around),
+            Import.Command(around),
+            Export.Command(around),
             ShowSettings.Command(around),
             Check.Command(around),
         };

@@ -13,6 +13,9 @@ public enum EntryPage
 
     /// <summary>Fetched, or tried in vain. It is asked for once.</summary>
     Asked,
+
+    /// <summary>Another feed brought the article, and has what is to be had of it.</summary>
+    Elsewhere,
 }
 
 /// <summary>An entry as it was seen in an answer.</summary>

@@ -99,6 +99,13 @@ public sealed class Pipeline
         _read.Add(entry);
     }
 
+    /// <summary>Forgets articles that are no longer kept.</summary>
+    public void Forget(IEnumerable<string> articles)
+    {
+        foreach (var id in articles)
+            Remove(id);
+    }
+
     private bool IsNew(AnalyzedArticle article) =>
         !_placed.TryGetValue(article.Id, out var placed) || placed.Article.Text != article.Text || placed.Article.Article.Title != article.Article.Title;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Newsloom.App.Configuration;
 using Newsloom.App.Json;
+using Newsloom.App.Terminal;
 
 namespace Newsloom.App.Commands;
 
@@ -16,11 +17,12 @@ internal static class ShowSettings
             HelpName = "lines",
         };
         json.AcceptOnlyFromAmong("lines");
-        var data = DataFolder.Option("The settings of this folder.");
+        var data = DataFolder.UsualOption();
         var command = new Command("settings", "Print the settings in effect, and where each comes from.") { json, data };
         command.SetAction(parsed =>
         {
-            var inEffect = SettingsOptions.Read(parsed, around);
+            var folder = DataFolder.Usual(parsed.GetValue(data), around);
+            var inEffect = SettingsOptions.Read(parsed, around, folder);
             foreach (var setting in Setting.All)
             {
                 if (parsed.GetValue(json) is not null)
@@ -28,9 +30,19 @@ internal static class ShowSettings
                 else
                     around.Output.Write($"{setting.Name,-28} {SettingText.Write(setting, setting.In(inEffect.Settings)),-14} {inEffect.SourceOf(setting)}\n");
             }
+            if (parsed.GetValue(json) is null)
+                SayHowFull(folder, inEffect.Settings, around);
             return Program.Done;
         });
         return command;
+    }
+
+    private static void SayHowFull(string folder, Settings settings, Surroundings around)
+    {
+        if (!DataFolder.HasStore(folder))
+            return;
+        using var store = DataFolder.OpenUsual(folder);
+        around.Say($"newsloom: {folder}: {FullnessInWords.Of(store.LoadFullness(), settings.Retention)}");
     }
 
     private static SettingLine LineOf(Setting setting, SettingsInEffect inEffect) =>

@@ -25,10 +25,11 @@ internal static class SettingsOptions
 
     /// <summary>The settings of this command line: newsloom.json in the data folder, a file that is named, the environment, the command line.</summary>
     /// <exception cref="WrongSettings">They cannot be used.</exception>
-    public static SettingsInEffect Read(ParseResult parsed, Surroundings around)
+    /// <param name="dataFolder">Where the command works on one that need not be named.</param>
+    public static SettingsInEffect Read(ParseResult parsed, Surroundings around, string? dataFolder = null)
     {
         var given = new List<GivenSetting>();
-        if (ValueOf<string>(parsed, "--data") is { } folder && Path.Join(folder, FileName) is var usual && System.IO.File.Exists(usual))
+        if ((dataFolder ?? ValueOf<string>(parsed, "--data")) is { } folder && Path.Join(folder, FileName) is var usual && System.IO.File.Exists(usual))
             given.AddRange(GivenSetting.InFile(usual));
         if ((ValueOf<string>(parsed, File) ?? around.Environment.GetValueOrDefault(FileVariable)) is { Length: > 0 } file)
             given.AddRange(GivenSetting.InFile(file));

@@ -28,7 +28,7 @@ public sealed class Fetcher : IDisposable
     {
         _settings = settings;
         _time = time;
-        _guard = new NetworkGuard([.. settings.AllowedNetworks.Select(IPNetwork.Parse)]);
+        _guard = NetworkGuard.Of(settings);
         _connections = new GuardedConnections(_guard, settings, resolve);
         _gates = new HostGates(settings.MaxPerHost);
         _network = new HttpMessageInvoker(_connections.NewHandler());

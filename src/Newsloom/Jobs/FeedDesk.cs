@@ -35,41 +35,39 @@ internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive 
 
     private FeedNews NewsOf(Fetch.OfFeed poll)
     {
-        var (feed, read) = (poll.Feed, poll.Read);
+        var (feed, read, page) = (poll.Feed, poll.Read, poll.Fetched as Fetched.Page);
+        if (read is null or { IsWhole: false })
+            return new FeedNews(changes.After(feed, poll.Fetched, read is null ? [] : null, poll.At), [], [], null, null, poll.At);
+
+        feed = WithFacts(feed, read);
         var (fresh, updated) = (new List<SeenEntry>(), new List<SeenEntry>());
-        // A feed without entries is one all the same; what breaks off half-way has given what it has.
-        List<DateTimeOffset>? appeared = read is { IsFeed: false, Entries.Count: 0 } ? null : [];
-        if (read is { Entries.Count: > 0 })
+        var (kept, appeared) = (new List<FeedEntry>(), new List<DateTimeOffset>());
+        var keyed = read.Keyed(feed.Identity ?? default).ToList();
+        var known = store.LoadSaid(feed.Id, keyed.Select(each => each.Key));
+        foreach (var (key, entry) in keyed)
         {
-            feed = feed with { Identity = feed.Identity ?? EntryIdentities.Choose([.. read.Entries]) };
-            var known = store.LoadSaid(feed.Id);
-            foreach (var (key, entry) in read.Keyed(feed.Identity.Value))
-            {
-                var seen = See(feed, key, entry);
-                if (!known.TryGetValue(key, out var said))
-                {
-                    fresh.Add(seen);
-                    if (FeedChanges.Appeared(feed, (entry.Published ?? entry.Updated)?.Instant, poll.At) is { } time)
-                        appeared!.Add(time);
-                }
-                else if (said != seen.Said)
-                    updated.Add(seen);
-            }
+            var seen = See(feed, key, entry);
+            if (known.TryGetValue(key, out var said) && said == seen.Said)
+                continue;
+            (said is null ? fresh : updated).Add(seen);
+            kept.Add(entry);
+            if (said is null && FeedChanges.Appeared(feed, (entry.Published ?? entry.Updated)?.Instant, poll.At) is { } time)
+                appeared.Add(time);
         }
-        CapturePlace? place = fresh.Count + updated.Count > 0 && poll.Fetched is Fetched.Page page
-            ? archive.Append(new Capture(page.FinalUrl, poll.At, page.Headers, page.Body) { Feed = feed.Url, Kind = feed.Kind })
-            : null;
-        var after = changes.After(read is null ? feed : WithFacts(feed, read.Feed, poll.Fetched), poll.Fetched, appeared, poll.At);
+        CapturePlace? place = kept.Count > 0 ? archive.Append(read.ToKeep(feed, page!, poll.At, kept)) : null;
+        var after = changes.After(feed, poll.Fetched, appeared, poll.At);
         if (fresh.Count > 0)
             after = after with { Health = after.Health with { LastEntry = poll.At } };
-        return new FeedNews(after, fresh, updated, place, (poll.Fetched as Fetched.Page)?.FinalUrl, poll.At);
+        return new FeedNews(read.IsIndex ? after with { Validators = null } : after, fresh, updated, place, page!.FinalUrl, poll.At);
     }
 
-    private static PolledFeed WithFacts(PolledFeed feed, Feed read, Fetched fetched) => feed with
+    private static PolledFeed WithFacts(PolledFeed feed, FeedAnswer read) => feed with
     {
-        Title = read.Title ?? feed.Title,
-        Site = JsonArticle.Address(read.Link)?.AbsoluteUri ?? feed.Site,
-        Rhythm = read.Rhythm,
+        Title = read.Feed.Title ?? feed.Title,
+        Site = JsonArticle.Address(read.Feed.Link)?.AbsoluteUri ?? feed.Site,
+        Rhythm = read.Feed.Rhythm,
+        // Chosen with the first entries and kept: who changes it sees every entry again.
+        Identity = feed.Identity ?? (read.Entries.Count == 0 ? null : feed.Kind == FeedKind.Feed ? EntryIdentities.Choose([.. read.Entries]) : EntryIdentity.Link),
     };
 
     private static SeenEntry See(PolledFeed feed, string key, FeedEntry entry)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Newsloom.Ingest;
 using Newsloom.Store;
 
@@ -17,6 +18,7 @@ public sealed class Newsroom : IDisposable
     private readonly Poller _poller;
     private readonly Intake _intake;
     private readonly SemaphoreSlim _news = new(0, 1);
+    private readonly ConcurrentQueue<IReadOnlyList<string>> _givenUp = new();
 
     private Newsroom(FileStream held, string folder, Settings settings, Fetcher fetcher, TimeProvider time, Action<Flaw>? onFlaw)
     {
@@ -28,7 +30,7 @@ public sealed class Newsroom : IDisposable
         Pipeline = new Pipeline(settings, _read);
         _intake = new Intake(settings, Pipeline, _read, folder, time) { OnFlaw = onFlaw };
         var pages = new PageFetcher(fetcher, new RobotsCache(fetcher, time), settings.Fetch, time);
-        _poller = new Poller(settings, fetcher, pages, _polled, _archive, time) { OnNews = Wake };
+        _poller = new Poller(settings, fetcher, pages, _polled, _archive, time) { OnNews = Wake, OnGivenUp = _givenUp.Enqueue };
     }
 
     /// <param name="fetcher">Disposed with the newsroom.</param>
@@ -65,6 +67,8 @@ public sealed class Newsroom : IDisposable
     }
 
     public Pipeline Pipeline { get; }
+
+    public IReadOnlyList<PolledFeed> LoadFeeds() => _read.LoadFeeds();
 
     public PollCounts Polled => _poller.Counts;
 
@@ -109,6 +113,8 @@ public sealed class Newsroom : IDisposable
         while (true)
         {
             var isLast = polling.IsCompleted;
+            while (_givenUp.TryDequeue(out var articles))
+                Pipeline.Forget(articles);
             while (!cancellationToken.IsCancellationRequested && _intake.ReadWaiting(cancellationToken))
             {
             }

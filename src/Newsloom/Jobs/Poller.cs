@@ -20,16 +20,20 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
     // Another process may add feeds, rename or stop them.
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(1);
+
     // What is silent for so long is overtaken by the others.
     private static readonly TimeSpan HangsAfter = TimeSpan.FromSeconds(3);
 
     private readonly HostQueues _queues = new(settings.Poll.ParallelFetches, settings.Fetch.MaxPerHost, HangsAfter, time);
     private readonly Channel<Fetch> _fetches = Channel.CreateBounded<Fetch>(2 * AnswersPerTransaction);
     private readonly FeedDesk _desk = new(new FeedChanges(new PollTimes(settings.Poll)), store, archive);
+    private readonly Retention _retention = new(settings, store, archive, time);
     private readonly Dictionary<FeedId, PolledFeed> _feeds = [];
     private readonly PriorityQueue<FeedId, DateTimeOffset> _due = new();
     private readonly HashSet<FeedId> _asked = [];
     private DateTimeOffset _lookAgain;
+    private DateTimeOffset _tidyAgain;
     private long _seenEdit = -1;
     private EntryId _lastPage;
     private int _pagesAhead;
@@ -39,6 +43,9 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
 
     /// <summary>Called after something was written that articles can be read from.</summary>
     public Action? OnNews { get; init; }
+
+    /// <summary>Called with the ids of articles that were given up for their age.</summary>
+    public Action<IReadOnlyList<string>>? OnGivenUp { get; init; }
 
     /// <summary>Asks feeds as they come due until it is stopped, and writes what is under way then.</summary>
     /// <exception cref="IOException">The store or the archive cannot be written. What was written before is whole.</exception>
@@ -63,6 +70,7 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
                     AskDue(isAll: false, stop.Token);
                 if (!stop.IsCancellationRequested)
                     AskPages(stop.Token);
+                Tidy();
                 var isIdle = _queues.Count == 0;
                 if (await TakeAsync(isIdle, isOnce, stop.Token) is { Count: > 0 } taken)
                     Write(taken);
@@ -74,6 +82,15 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
         {
             await stop.CancelAsync();
         }
+    }
+
+    private void Tidy()
+    {
+        if (time.GetUtcNow() < _tidyAgain)
+            return;
+        _tidyAgain = time.GetUtcNow() + TidyEvery;
+        if (_retention.Run() is { Count: > 0 } givenUp)
+            OnGivenUp?.Invoke(givenUp);
     }
 
     private void AskDue(bool isAll, CancellationToken cancellationToken)
@@ -124,7 +141,7 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
         {
             // A feed is asked for by the user; a sitemap or a page is looked through by us, as a guest.
             var fetched = feed.Kind == FeedKind.Feed ? await fetcher.FetchAsync(request, cancellationToken) : await pages.FetchAsync(request, cancellationToken);
-            var read = fetched is Fetched.Page page ? FeedAnswer.Read(feed.Kind, page.Body, page.FinalUrl, page.ContentType) : null;
+            var read = fetched is Fetched.Page page ? await FeedAnswer.ReadAsync(feed, page, pages, time, cancellationToken) : null;
             await _fetches.Writer.WriteAsync(new Fetch.OfFeed(feed, fetched, read, time.GetUtcNow()), cancellationToken);
         }
         catch (OperationCanceledException)

@@ -4,14 +4,17 @@ namespace Newsloom.Store;
 
 public sealed partial class NewsStore
 {
-    /// <summary>What each known entry of a feed says, as a hash, by its key.</summary>
-    public Dictionary<string, string> LoadSaid(FeedId feed)
+    /// <summary>What each of these entries of a feed said when it was seen last, as a hash, by its key; unknown ones are left out.</summary>
+    public Dictionary<string, string> LoadSaid(FeedId feed, IEnumerable<string> keys)
     {
-        using var command = Command("SELECT key, said FROM entry WHERE feed = $feed", ("$feed", feed.Value));
-        using var reader = command.ExecuteReader();
+        using var command = Command("SELECT said FROM entry WHERE feed = $feed AND key = $key");
         var said = new Dictionary<string, string>(StringComparer.Ordinal);
-        while (reader.Read())
-            said.Add(reader.GetString(0), reader.GetString(1));
+        foreach (var key in keys)
+        {
+            Set(command, ("$feed", feed.Value), ("$key", key));
+            if (command.ExecuteScalar() is string known)
+                said.Add(key, known);
+        }
         return said;
     }
 
@@ -24,8 +27,7 @@ public sealed partial class NewsStore
     public void Save(IReadOnlyList<FeedNews> polls, IReadOnlyList<EntryPageAnswer> pages, IReadOnlyDictionary<string, long> growth) =>
         InTransaction(() =>
         {
-            foreach (var (name, length) in growth)
-                Execute("UPDATE archive_file SET length = $length WHERE name = $name", ("$length", length), ("$name", name));
+            WriteGrowth(growth);
             // A feed that was removed while it was polled has no row for its entries to hang on.
             foreach (var poll in polls.Where(poll => Exists(poll.Feed.Id)))
                 Write(poll);
@@ -103,6 +105,12 @@ public sealed partial class NewsStore
         return command.ExecuteScalar() is not null;
     }
 
+    private void WriteGrowth(IReadOnlyDictionary<string, long> growth)
+    {
+        foreach (var (name, length) in growth)
+            Execute("UPDATE archive_file SET length = $length WHERE name = $name", ("$length", length), ("$name", name));
+    }
+
     private long WriteCapture(Uri url, DateTimeOffset taken, CapturePlace place)
     {
         using var command = Command(
@@ -129,25 +137,23 @@ public sealed partial class NewsStore
             Set(command, ("$feed", poll.Feed.Id.Value), ("$key", entry.Key), ("$url", entry.Url?.AbsoluteUri), ("$said", entry.Said), ("$seen", Time(poll.At)),
                 // Several entries of a feed with one address are several articles all the same: notes on one page, a link to the front page.
                 ("$article", holder is null || isElsewhere ? entry.ArticleId : entry.OwnId),
-                ("$capture", isElsewhere ? null : capture), ("$page", (isElsewhere ? EntryPage.Unwanted : entry.Page).ToString()),
+                ("$capture", isElsewhere ? null : capture), ("$page", (isElsewhere ? EntryPage.Elsewhere : entry.Page).ToString()),
                 ("$isWaiting", !isElsewhere && entry.Page != EntryPage.Wanted ? 1 : 0));
             command.ExecuteNonQuery();
         }
     }
 
-    // The page of an updated entry is not fetched again; an entry that another feed brought is left to that feed.
+    // The page of an updated entry is not fetched again.
     private void WriteUpdated(FeedNews poll, long? capture)
     {
-        using var command = Command(
-            """
-            UPDATE entry SET said = $said, capture = CASE WHEN capture IS NULL THEN NULL ELSE $capture END,
-                is_waiting = CASE WHEN page = 'Wanted' OR capture IS NULL THEN is_waiting ELSE 1 END
-            WHERE feed = $feed AND key = $key
-            """);
         foreach (var entry in poll.Updated)
         {
-            Set(command, ("$said", entry.Said), ("$capture", capture), ("$feed", poll.Feed.Id.Value), ("$key", entry.Key));
-            command.ExecuteNonQuery();
+            Execute(
+                """
+                UPDATE entry SET said = $said, capture = $capture, is_waiting = CASE page WHEN 'Wanted' THEN 0 ELSE 1 END
+                WHERE feed = $feed AND key = $key AND page <> 'Elsewhere'
+                """,
+                ("$said", entry.Said), ("$capture", capture), ("$feed", poll.Feed.Id.Value), ("$key", entry.Key));
         }
     }
 

@@ -169,7 +169,7 @@ public sealed class NewsroomTests : IAsyncDisposable
     private void Follow(params string[] places)
     {
         using var store = NewsStore.Open(_folder.Path);
-        store.AddFeeds(places.Select(place => new PolledFeed { Id = default, Url = _site.Address(place), Added = DateTimeOffset.UnixEpoch }));
+        store.AddFeeds(places.Select(place => new PolledFeed { Id = default, Url = _site.Address(place), Added = DateTimeOffset.UnixEpoch }), _ => DateTimeOffset.UnixEpoch);
     }
 
     private async Task PollAsync()

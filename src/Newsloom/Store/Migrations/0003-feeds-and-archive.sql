@@ -39,7 +39,7 @@ CREATE TABLE entry (
     said         TEXT NOT NULL,     -- hash of what it says: another is an update
     seen         TEXT NOT NULL,     -- when first
     capture      INTEGER REFERENCES capture (number),
-    page         TEXT NOT NULL,     -- of its page: Unwanted, Wanted, Asked
+    page         TEXT NOT NULL,     -- of its page: Unwanted, Wanted, Asked; Elsewhere: another feed brought the article
     page_capture INTEGER REFERENCES capture (number),
     is_waiting   INTEGER NOT NULL,  -- 1 until its article is read and placed
     UNIQUE (feed, key)
@@ -50,3 +50,13 @@ CREATE INDEX entry_wanting_page ON entry (number) WHERE page = 'Wanted';
 CREATE INDEX entry_by_article ON entry (article);
 CREATE INDEX entry_by_capture ON entry (capture);
 CREATE INDEX entry_by_page_capture ON entry (page_capture);
+
+-- What a user did with an article. What is starred or noted is never given up.
+CREATE TABLE article_mark (
+    article INTEGER NOT NULL REFERENCES article (number) ON DELETE CASCADE,
+    user    INTEGER NOT NULL,
+    read    TEXT,                   -- when, each of them
+    starred TEXT,
+    noted   TEXT,
+    PRIMARY KEY (article, user)
+) STRICT;
