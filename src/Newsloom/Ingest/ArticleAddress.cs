@@ -12,7 +12,7 @@ internal static partial class ArticleAddress
         "tag", "tags", "topic", "topics", "thema", "themen", "tema", "temas", "theme", "label", "category", "categories", "kategorie", "categoria", "author", "authors",
         "autor", "autoren", "auteur", "autore", "profile", "profil", "people", "person", "staff", "user", "users", "member", "members", "search", "suche", "page", "pages", "archive", "archives", "archiv",
         "login", "signin", "signup", "sign-in", "sign-up", "register", "account", "konto", "subscribe", "subscription", "abo", "newsletter", "newsletters", "about", "about-us",
-        "contact", "kontakt", "imprint", "impressum", "privacy", "datenschutz", "terms", "legal", "cookies", "help", "faq", "jobs", "careers", "shop", "store", "advertise",
+        "contact", "kontakt", "imprint", "impressum", "privacy", "datenschutz", "terms", "legal", "cookies", "help", "faq", "job", "jobs", "careers", "shop", "store", "advertise",
         "feed", "feeds", "rss", "sitemap", "share", "print", "comments", "cart", "donate", "events", "hilfe", "mediadaten", "app", "apps", "wp-login.php", "wp-content",
     };
 
@@ -24,7 +24,7 @@ internal static partial class ArticleAddress
         if (segments.Length == 0)
             return url.Query.Length > 1 && HasNumber(url.Query) ? 1 : -6;
         var last = Uri.UnescapeDataString(segments[^1]);
-        if (segments.Any(Beside.Contains) || Paging().IsMatch(url.PathAndQuery) || NoPage().IsMatch(last))
+        if (segments.Any(Beside.Contains) || Paging().IsMatch(url.PathAndQuery) || Calendar().IsMatch(path) || NoPage().IsMatch(last))
             return -5;
         var score = 0;
         if (DayIn(path) is not null || MonthPath().IsMatch(path))
@@ -92,6 +92,9 @@ internal static partial class ArticleAddress
 
     [GeneratedRegex(@"/20\d\d[/-](0?[1-9]|1[0-2])/[^/]")]
     private static partial Regex MonthPath();
+
+    [GeneratedRegex(@"/20\d\d(/\d{1,2}){0,2}/?$")]
+    private static partial Regex Calendar();
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Numbers();

@@ -1,6 +1,7 @@
 using Newsloom.Ingest;
 using Newsloom.Ingest.Formats;
 using Newsloom.Store;
+using Newsloom.Text;
 
 namespace Newsloom.Jobs;
 
@@ -80,7 +81,8 @@ internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive 
             FullText.Never => false,
             _ => feed.Kind != FeedKind.Feed || EntryWords.IsSummary(entry),
         };
-        return new SeenEntry(key, url, url is null ? null : CanonicalAddress.Of(url.AbsoluteUri), EntryWords.Said(entry), isWanted ? EntryPage.Wanted : EntryPage.Unwanted);
+        var own = ContentId.Of($"{feed.Id.Value}\n{key}");
+        return new SeenEntry(key, url, url is null ? own : ContentId.Of(CanonicalAddress.Of(url.AbsoluteUri)), own, EntryWords.Said(entry), isWanted ? EntryPage.Wanted : EntryPage.Unwanted);
     }
 
     private EntryPageAnswer AnswerOf(Fetch.OfPage fetch)

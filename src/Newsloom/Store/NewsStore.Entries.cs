@@ -92,10 +92,10 @@ public sealed partial class NewsStore
     internal void RemoveArchiveFile(string name) => InTransaction(() => Execute("DELETE FROM archive_file WHERE name = $name", ("$name", name)));
 
     private static WaitingEntry ReadWaiting(DbDataReader row) => new(
-        new EntryId((long)row["number"]), new FeedId((long)row["feed"]), (string)row["key"], Time((string)row["seen"]), (string)row["said"],
+        new EntryId((long)row["number"]), new FeedId((long)row["feed"]), (string)row["key"], (string)row["article"], Time((string)row["seen"]), (string)row["said"],
         row["file"] is string file ? new CapturePlace(file, (long)row["offset"], (long)row["length"]) : null,
         row["page_file"] is string page ? new CapturePlace(page, (long)row["page_offset"], (long)row["page_length"]) : null,
-        (row["page_url"] as string ?? row["url"] as string) is { } url ? new Uri(url) : null, row["article"] as string);
+        (row["page_url"] as string ?? row["url"] as string) is { } url ? new Uri(url) : null);
 
     private bool Exists(FeedId feed)
     {
@@ -114,27 +114,23 @@ public sealed partial class NewsStore
     // An article that another feed has brought already is not read twice.
     private void WriteNew(FeedNews poll, long? capture)
     {
-        using var known = Command("SELECT article, page, is_waiting FROM entry WHERE address = $address AND feed <> $feed ORDER BY number LIMIT 1");
+        using var known = Command("SELECT feed FROM entry WHERE article = $article ORDER BY feed = $feed DESC LIMIT 1");
         using var command = Command(
             """
-            INSERT INTO entry (feed, key, url, address, said, seen, capture, page, is_waiting, article)
-            VALUES ($feed, $key, $url, $address, $said, $seen, $capture, $page, $isWaiting, $article)
+            INSERT INTO entry (feed, key, url, article, said, seen, capture, page, is_waiting)
+            VALUES ($feed, $key, $url, $article, $said, $seen, $capture, $page, $isWaiting)
             ON CONFLICT (feed, key) DO NOTHING
             """);
         foreach (var entry in poll.New)
         {
-            var elsewhere = false;
-            string? article = null;
-            if (entry.Address is not null)
-            {
-                Set(known, ("$address", entry.Address), ("$feed", poll.Feed.Id.Value));
-                using var row = known.ExecuteReader();
-                elsewhere = row.Read();
-                article = elsewhere ? row["article"] as string : null;
-            }
-            Set(command, ("$feed", poll.Feed.Id.Value), ("$key", entry.Key), ("$url", entry.Url?.AbsoluteUri), ("$address", entry.Address), ("$said", entry.Said),
-                ("$seen", Time(poll.At)), ("$capture", elsewhere ? null : capture), ("$page", (elsewhere ? EntryPage.Unwanted : entry.Page).ToString()),
-                ("$isWaiting", !elsewhere && entry.Page != EntryPage.Wanted ? 1 : 0), ("$article", article));
+            Set(known, ("$article", entry.ArticleId), ("$feed", poll.Feed.Id.Value));
+            var holder = known.ExecuteScalar() as long?;
+            var isElsewhere = holder is { } feed && feed != poll.Feed.Id.Value;
+            Set(command, ("$feed", poll.Feed.Id.Value), ("$key", entry.Key), ("$url", entry.Url?.AbsoluteUri), ("$said", entry.Said), ("$seen", Time(poll.At)),
+                // Several entries of a feed with one address are several articles all the same: notes on one page, a link to the front page.
+                ("$article", holder is null || isElsewhere ? entry.ArticleId : entry.OwnId),
+                ("$capture", isElsewhere ? null : capture), ("$page", (isElsewhere ? EntryPage.Unwanted : entry.Page).ToString()),
+                ("$isWaiting", !isElsewhere && entry.Page != EntryPage.Wanted ? 1 : 0));
             command.ExecuteNonQuery();
         }
     }
@@ -155,15 +151,10 @@ public sealed partial class NewsStore
         }
     }
 
-    private void WriteRead(IReadOnlyList<ReadEntry> entries)
+    // An entry that was updated while it was read waits for the next reading.
+    private void WriteRead(IReadOnlyList<WaitingEntry> entries)
     {
-        // An entry that was updated while it was read waits for the next reading.
-        using var command = Command(
-            "UPDATE entry SET is_waiting = CASE WHEN said = $said THEN 0 ELSE is_waiting END, article = coalesce($article, article) WHERE number = $number");
         foreach (var entry in entries)
-        {
-            Set(command, ("$said", entry.Said), ("$article", entry.Article), ("$number", entry.Id.Value));
-            command.ExecuteNonQuery();
-        }
+            Execute("UPDATE entry SET is_waiting = 0 WHERE number = $number AND said = $said", ("$number", entry.Id.Value), ("$said", entry.Said));
     }
 }

@@ -1,0 +1,63 @@
+using Newsloom.Html;
+using Newsloom.Ingest.Formats;
+
+namespace Newsloom.Ingest.Sections;
+
+/// <summary>
+/// A page that lists articles, read as a feed: which of its links lead to articles is found from how its markup repeats, from the
+/// headlines and from the addresses. No site, language or script is special. See docs/notes/discovery.md.
+/// </summary>
+public sealed record SectionPage
+{
+    /// <summary>Fewer links to articles are no list.</summary>
+    public const int FewestEntries = 4;
+
+    private const int MaxEntries = 500;
+
+    /// <summary>What the page calls itself, and the outlet where it says so.</summary>
+    public string? Title { get; init; }
+
+    public string? Outlet { get; init; }
+    public string? Language { get; init; }
+
+    /// <summary>True where the page is an article itself: what it leads to then stands beside it.</summary>
+    public bool IsArticle { get; init; }
+
+    /// <summary>The articles that it lists, in its order, each once. Empty for an article.</summary>
+    public IReadOnlyList<FeedEntry> Entries { get; init; } = [];
+
+    public bool ListsArticles => Entries.Count >= FewestEntries;
+
+    /// <param name="markup">The page.</param>
+    /// <param name="address">Where it was found.</param>
+    /// <param name="today">From which the year of a date without one is told; such dates stay unknown without it.</param>
+    public static SectionPage Read(string markup, Uri address, DateOnly? today = null) => Read(HtmlReader.Read(markup), address, today);
+
+    internal static SectionPage Read(PageTree tree, Uri address, DateOnly? today)
+    {
+        var page = PageHead.Read(tree, address);
+        var start = page.Root;
+        var isArticle = ArticleProse.IsArticle(tree, address);
+        var links = isArticle ? [] : SectionLinks.Find(tree, address, start);
+        var found = SectionScores.Choose(links);
+        var cards = new SectionCards(tree, start, found, page.Language, today);
+        return new SectionPage
+        {
+            Title = page.Title,
+            Outlet = page.Outlet,
+            Language = page.Language,
+            IsArticle = isArticle,
+            Entries =
+            [
+                .. found.Take(MaxEntries).Select(target => new FeedEntry
+                {
+                    Url = target.Url.AbsoluteUri,
+                    Title = target.Title,
+                    Published = cards.TimeOf(target) ?? ArticleAddress.DayIn(target.Url.AbsolutePath),
+                    Image = cards.ImageOf(target),
+                    Language = page.Language,
+                }),
+            ],
+        };
+    }
+}
