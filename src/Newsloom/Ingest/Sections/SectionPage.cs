@@ -44,7 +44,7 @@ public sealed record SectionPage
         var page = PageHead.Read(tree, address);
         var start = page.Root;
         var isArticle = ArticleProse.IsArticle(tree, address);
-        var links = isArticle ? [] : SectionLinks.Find(tree, address, start);
+        var links = isArticle ? [] : new SectionLinks(tree, address, start).Find();
         var found = SectionScores.Choose(links);
         var cards = new SectionCards(tree, start, found, page.Language, today);
         return new SectionPage

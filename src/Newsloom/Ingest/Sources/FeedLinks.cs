@@ -18,7 +18,7 @@ internal static partial class FeedLinks
     public static List<FeedLink> Find(PageTree tree, Fetched.Page page)
     {
         var root = PageHead.RootOf(tree, page.FinalUrl);
-        var found = new List<FeedLink>();
+        var (found, known) = (new List<FeedLink>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var link in tree.Elements(Tag.Link))
             Add(SafeUrl.Web(tree.Attribute(link, "href"), root), Lead.Link, tree.Attribute(link, "title"), IsFeed(Rels(tree.Attribute(link, "rel")), tree.Attribute(link, "type"), tree.Attribute(link, "href")));
         foreach (var link in HeaderLink.Read(page.Link, page.FinalUrl))
@@ -29,7 +29,7 @@ internal static partial class FeedLinks
 
         void Add(string? url, Lead lead, string? title, bool isFeed)
         {
-            if (isFeed && url is not null && found.Count < MaxLinks && !found.Exists(known => CanonicalAddress.Of(known.Url) == CanonicalAddress.Of(url)))
+            if (isFeed && url is not null && found.Count < MaxLinks && known.Add(CanonicalAddress.Of(url)))
                 found.Add(new FeedLink(url, lead, LinkText.OneLine(title)));
         }
     }
