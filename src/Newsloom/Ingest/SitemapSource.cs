@@ -10,7 +10,8 @@ namespace Newsloom.Ingest;
 /// </param>
 /// <param name="HasNews">Whether it is a news sitemap, with titles and times.</param>
 /// <param name="Listed">How many pages were listed in all, old ones too.</param>
-public sealed record SitemapEntries(Feed Feed, IReadOnlyList<FeedEntry> Entries, bool IsIndex, bool HasNews, int Listed, IReadOnlyList<Flaw> Flaws);
+/// <param name="Fetches">How many sitemaps of an index were asked for.</param>
+public sealed record SitemapEntries(Feed Feed, IReadOnlyList<FeedEntry> Entries, bool IsIndex, bool HasNews, int Listed, int Fetches, IReadOnlyList<Flaw> Flaws);
 
 /// <summary>
 /// Reads a site's sitemap as one reads a feed: an index is followed to the few of its sitemaps that hold the latest pages, as far as
@@ -42,19 +43,22 @@ public sealed class SitemapSource(PageFetcher pages, TimeProvider time)
         await pages.FetchAsync(Request(url), cancellationToken) switch
         {
             Fetched.Page page => await ReadAsync(page, url, cancellationToken),
-            var other => new SitemapEntries(new Feed(), [], false, false, 0, [WebPages.FlawOf(other, url)]),
+            var other => new SitemapEntries(new Feed(), [], false, false, 0, 0, [WebPages.FlawOf(other, url)]),
         };
 
     /// <param name="page">The sitemap as it was fetched.</param>
     /// <param name="input">As the user named it.</param>
     /// <param name="cancellationToken">Ends the fetching of an index's sitemaps.</param>
-    public async Task<SitemapEntries> ReadAsync(Fetched.Page page, string input, CancellationToken cancellationToken)
+    public Task<SitemapEntries> ReadAsync(Fetched.Page page, string input, CancellationToken cancellationToken) => ReadAsync(page, input, MaxFetches, cancellationToken);
+
+    internal async Task<SitemapEntries> ReadAsync(Fetched.Page page, string input, int maxFetches, CancellationToken cancellationToken)
     {
         var reading = new Reading(time.GetUtcNow());
         var first = reading.Read(page, input);
         var waiting = new Queue<(SitemapChild Child, int Depth)>(Choose(first, page.FinalUrl, reading).Select(child => (child, 1)));
         reading.Seen.Add(CanonicalAddress.Of(page.FinalUrl.AbsoluteUri));
-        for (var fetches = 0; fetches < MaxFetches && waiting.TryDequeue(out var next);)
+        var fetches = 0;
+        while (fetches < maxFetches && waiting.TryDequeue(out var next))
         {
             if (!reading.Seen.Add(CanonicalAddress.Of(next.Child.Url)))
                 continue;
@@ -72,7 +76,7 @@ public sealed class SitemapSource(PageFetcher pages, TimeProvider time)
                     waiting.Enqueue((further, next.Depth + 1));
             }
         }
-        return reading.Finish(isIndex: first.Kind == SitemapKind.Index);
+        return reading.Finish(isIndex: first.Kind == SitemapKind.Index, fetches);
     }
 
     private static List<SitemapChild> Choose(SitemapReader read, Uri site, Reading reading)
@@ -139,7 +143,7 @@ public sealed class SitemapSource(PageFetcher pages, TimeProvider time)
                 _entries[key] = entry;
         }
 
-        public SitemapEntries Finish(bool isIndex)
+        public SitemapEntries Finish(bool isIndex, int fetches)
         {
             if (!_hasDates && _undated.Count > MaxUndated)
                 Flaws.Add(new Flaw("sitemap", "lists many pages and dates none of them", "Which of them are new cannot be told; follow a section page instead."));
@@ -152,7 +156,7 @@ public sealed class SitemapSource(PageFetcher pages, TimeProvider time)
                 Publisher = Usual(entries.Select(entry => entry.Publisher)),
                 Language = Usual(entries.Select(entry => entry.Language)),
             };
-            return new SitemapEntries(feed, entries, isIndex, _hasNews, _listed, Flaws);
+            return new SitemapEntries(feed, entries, isIndex, _hasNews, _listed, fetches, Flaws);
         }
 
         private static string? Usual(IEnumerable<string?> names) =>

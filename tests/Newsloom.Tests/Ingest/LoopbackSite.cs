@@ -9,7 +9,7 @@ internal sealed class LoopbackSite : IAsyncDisposable
     private readonly Dictionary<string, byte[]> _answers = new(StringComparer.Ordinal);
 
     public LoopbackSite() => _server = new HostileServer(async (head, connection, cancellationToken) =>
-        await connection.WriteAsync(_answers.GetValueOrDefault(head.Split(' ')[1]) ?? Answer("404 Not Found", "text/html", "<h1>Not here</h1>"u8, ""), cancellationToken));
+        await connection.WriteAsync(_answers.GetValueOrDefault(PathOf(head)) ?? Answer("404 Not Found", "text/html", "<h1>Not here</h1>"u8, ""), cancellationToken));
 
     public static FetchSettings Settings { get; } = new() { AllowedNetworks = ["127.0.0.0/8"], Timeout = TimeSpan.FromSeconds(60), IdleTimeout = TimeSpan.FromSeconds(30) };
 
@@ -24,7 +24,7 @@ internal sealed class LoopbackSite : IAsyncDisposable
         get
         {
             lock (_server.Requests)
-                return [.. _server.Requests.Select(head => head.Split(' ')[1])];
+                return [.. _server.Requests.Select(PathOf).Where(path => path.Length > 0)];
         }
     }
 
@@ -37,6 +37,9 @@ internal sealed class LoopbackSite : IAsyncDisposable
         _answers[path] = Answer(status, type, body, headers);
         return this;
     }
+
+    // Nothing of a greeting that is no HTTP.
+    private static string PathOf(string head) => head.Split(' ') is [_, var path, ..] ? path : "";
 
     private static byte[] Answer(string status, string type, ReadOnlySpan<byte> body, string headers) =>
         [.. Encoding.UTF8.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: {type}\r\nContent-Length: {body.Length}\r\n{(headers.Length > 0 ? headers + "\r\n" : "")}Connection: close\r\n\r\n"), .. body];

@@ -9,6 +9,7 @@ namespace Newsloom.Ingest.Sections;
 internal static class LinkText
 {
     private const int MaxLength = 600;
+    private const int MaxNodes = 400;
 
     /// <summary>The text in an element as one line; null where there is none.</summary>
     public static string? Line(PageTree tree, int element)
@@ -18,7 +19,7 @@ internal static class LinkText
         {
             var tag = tree.TagOf(node);
             if (tag == Tag.Text)
-                text.Append(tree.TextOf(node));
+                Append(tree.TextOf(node), text);
             else if (tag.IsUnread() && node != element)
                 node = tree[node].End - 1;
             else if (tag.IsBlock() || tag == Tag.Br)
@@ -50,7 +51,7 @@ internal static class LinkText
     {
         var (pieces, piece) = (new List<string>(), new StringBuilder());
         var ends = new Stack<int>();
-        for (var node = element + 1; node < tree[element].End; node++)
+        for (var node = element + 1; node < Math.Min(tree[element].End, element + MaxNodes); node++)
         {
             while (ends.TryPeek(out var end) && end <= node)
             {
@@ -60,8 +61,7 @@ internal static class LinkText
             var tag = tree.TagOf(node);
             if (tag == Tag.Text)
             {
-                if (piece.Length < MaxLength)
-                    piece.Append(tree.TextOf(node));
+                Append(tree.TextOf(node), piece);
             }
             else if (tag.IsUnread() || tag == Tag.Time)
             {
@@ -85,10 +85,12 @@ internal static class LinkText
         }
     }
 
+    private static void Append(ReadOnlySpan<char> more, StringBuilder text) => text.Append(more[..Math.Min(more.Length, MaxLength)]);
+
     private static bool StandsInText(PageTree tree, int node)
     {
         var parent = tree.ParentOf(node);
-        for (var child = parent + 1; child < tree[parent].End; child = tree[child].End)
+        for (var child = parent + 1; child < Math.Min(tree[parent].End, parent + MaxNodes); child = tree[child].End)
         {
             if (tree.TagOf(child) == Tag.Text && !tree.TextOf(child).IsWhiteSpace())
                 return true;
@@ -115,16 +117,6 @@ internal static class LinkText
                 start = i;
             }
         }
-    }
-
-    public static bool IsNamed(PageTree tree, int node, IReadOnlySet<string> words)
-    {
-        foreach (var name in Names(tree, node))
-        {
-            if (words.Contains(name))
-                return true;
-        }
-        return false;
     }
 
     /// <summary>A title as a feed would have it: no clock time in front, no number of a ranking.</summary>

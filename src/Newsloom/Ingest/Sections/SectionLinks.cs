@@ -3,29 +3,24 @@ using Newsloom.Html;
 namespace Newsloom.Ingest.Sections;
 
 /// <summary>Collects the links of a page by where they lead, each with what it says and how it stands.</summary>
-internal static class SectionLinks
+/// <param name="address">Where the page was found.</param>
+/// <param name="root">Where its relative addresses start from.</param>
+internal sealed class SectionLinks(PageTree tree, Uri address, Uri root)
 {
+    private readonly ElementUses _uses = new(tree);
+
     private const int MaxLinks = 5_000;
     private const int StructureDepth = 6;
     private const int NearNodes = 30;
     private const double SentenceStart = 25;
 
-    // Class names are English on most sites, whatever language the site is in; they only lean the scale.
-    private static readonly HashSet<string> Titles = ["title", "headline", "hed", "heading", "titel", "titre", "titulo", "titolo", "ttl", "hl", "tit", "header"];
-    private static readonly HashSet<string> NoTitles = ["sub", "subtitle", "kicker", "over", "pre", "label", "section", "category", "eyebrow", "super", "overline", "topic", "tag", "summary", "dek", "site"];
-    private static readonly HashSet<string> Menus = ["nav", "navigation", "menu", "breadcrumb", "breadcrumbs", "pagination", "pager", "paging", "tags", "tagcloud", "gnav", "navbar", "toolbar", "submenu", "social", "share", "cookie", "consent", "login", "dropdown"];
-    private static readonly HashSet<string> Feet = ["footer", "foot", "colophon", "bottom", "contentinfo"];
-    private static readonly HashSet<string> Sides = ["sidebar", "aside", "widget", "complementary", "rail", "side"];
-    private static readonly HashSet<string> Rankings = ["popular", "trending", "ranking", "rank", "mostread", "most", "meistgelesen", "viewed", "top10", "hot"];
-    private static readonly HashSet<string> Adverts = ["ad", "ads", "advert", "advertisement", "sponsored", "sponsor", "promo", "promotion", "newsletter", "partner", "werbung", "anzeige", "publicidad"];
-
-    public static List<SectionTarget> Find(PageTree tree, Uri address, Uri root)
+    public List<SectionTarget> Find()
     {
         var targets = new Dictionary<string, SectionTarget>(StringComparer.Ordinal);
         var self = CanonicalAddress.Of(address.AbsoluteUri);
         foreach (var node in tree.Elements(Tag.A).Take(MaxLinks))
         {
-            if (tree.Attribute(node, "href") is not { } href || href.StartsWith('#') || IsPaid(tree, node) || SafeUrl.Web(href, root) is not { } written)
+            if (tree.Attribute(node, "href") is not { } href || href.StartsWith('#') || IsPaid(node) || SafeUrl.Web(href, root) is not { } written)
                 continue;
             if (!Uri.TryCreate(written, UriKind.Absolute, out var url) || !WebSite.IsSame(address, url))
                 continue;
@@ -34,29 +29,29 @@ internal static class SectionLinks
                 continue;
             if (!targets.TryGetValue(key, out var target))
                 targets[key] = target = new SectionTarget(WithoutPlace(url));
-            target.Links.Add(LinkOf(tree, node, isToPlace: url.Fragment.Length > 1));
+            target.Links.Add(LinkOf(node, isToPlace: url.Fragment.Length > 1));
         }
         foreach (var target in targets.Values)
             target.ChooseTitle();
         return [.. targets.Values];
     }
 
-    private static bool IsPaid(PageTree tree, int node) => tree.Attribute(node, "rel")?.Contains("sponsored", StringComparison.OrdinalIgnoreCase) == true;
+    private bool IsPaid(int node) => tree.Attribute(node, "rel")?.Contains("sponsored", StringComparison.OrdinalIgnoreCase) == true;
 
     private static Uri WithoutPlace(Uri url) => url.Fragment.Length > 1 && !url.Fragment.StartsWith("#!", StringComparison.Ordinal) ? new UriBuilder(url) { Fragment = "" }.Uri : url;
 
-    private static SectionLink LinkOf(PageTree tree, int node, bool isToPlace)
+    private SectionLink LinkOf(int node, bool isToPlace)
     {
-        var (line, sign) = LineOf(tree, node);
+        var (line, sign) = LineOf(node);
         // "#comments" says how many there are, not what the article is called.
-        if (isToPlace && sign < TitleSign.Named && !IsWithinHeading(tree, node))
+        if (isToPlace && sign < TitleSign.Named && !IsWithinHeading(node))
             (line, sign) = (null, TitleSign.None);
-        var (place, isListed) = PlaceOf(tree, node);
-        return new SectionLink(node, line, sign, IsInSentence(tree, node) ? PagePlace.Sentence : place, StructureOf(tree, node), isListed, tree.Elements(Tag.Img, node).Count > 0);
+        var (place, isListed) = PlaceOf(node);
+        return new SectionLink(node, line, sign, IsInSentence(node) ? PagePlace.Sentence : place, StructureOf(node), isListed, tree.Elements(Tag.Img, node).Count > 0);
     }
 
     // What stands before it on its line is more than a date or a section's name.
-    private static bool IsInSentence(PageTree tree, int node)
+    private bool IsInSentence(int node)
     {
         var weight = 0.0;
         var block = node;
@@ -72,7 +67,7 @@ internal static class SectionLinks
         return weight >= SentenceStart;
     }
 
-    private static (string? Line, TitleSign Sign) LineOf(PageTree tree, int node)
+    private (string? Line, TitleSign Sign) LineOf(int node)
     {
         var within = -1;
         for (var at = node + 1; at < tree[node].End && within < 0; at++)
@@ -80,51 +75,39 @@ internal static class SectionLinks
             if (tree.TagOf(at).IsHeading())
                 within = at;
         }
-        if (within >= 0 && NamedIn(tree, within) is { } inHeading)
+        if (within >= 0 && NamedIn(within) is { } inHeading)
             return (inHeading, TitleSign.Heading);
-        if (IsWithinHeading(tree, node) && (NamedPart(tree, node) ?? LinkText.Line(tree, node)) is { } heading)
+        if (IsWithinHeading(node) && (NamedPart(node) ?? LinkText.Line(tree, node)) is { } heading)
             return (heading, TitleSign.Heading);
-        if (NamedPart(tree, node) is { } named)
+        if (NamedPart(node) is { } named)
             return (named, TitleSign.Named);
         var pieces = LinkText.Pieces(tree, node);
         if (pieces.Count > 0)
         {
             var line = pieces.Find(piece => LinkText.Weight(piece) is >= 20 and <= 200) ?? pieces.MaxBy(LinkText.Weight)!;
-            return (line, IsNamedTitle(tree, node) || IsNamedTitle(tree, tree.ParentOf(node)) ? TitleSign.Named : TitleSign.Text);
+            return (line, _uses.IsTitle(node) || _uses.IsTitle(tree.ParentOf(node)) ? TitleSign.Named : TitleSign.Text);
         }
-        var said = LinkText.OneLine(tree.Attribute(node, "title") ?? tree.Attribute(node, "aria-label")) ?? PictureLine(tree, node);
+        var said = LinkText.OneLine(tree.Attribute(node, "title") ?? tree.Attribute(node, "aria-label")) ?? PictureLine(node);
         return (said, said is null ? TitleSign.None : TitleSign.Picture);
     }
 
-    private static string? PictureLine(PageTree tree, int node) =>
+    private string? PictureLine(int node) =>
         tree.Elements(Tag.Img, node) is { Count: > 0 } pictures ? LinkText.OneLine(tree.Attribute(pictures[0], "alt")) : null;
 
-    private static string? NamedIn(PageTree tree, int element) => NamedPart(tree, element) ?? LinkText.Line(tree, element);
+    private string? NamedIn(int element) => NamedPart(element) ?? LinkText.Line(tree, element);
 
     /// <summary>The part of an element that its class calls the headline.</summary>
-    private static string? NamedPart(PageTree tree, int element)
+    private string? NamedPart(int element)
     {
         for (var at = element + 1; at < tree[element].End; at++)
         {
-            if (tree.TagOf(at) is not (Tag.Text or Tag.Img) && IsNamedTitle(tree, at) && LinkText.Line(tree, at) is { } line && LinkText.Weight(line) >= 8)
+            if (tree.TagOf(at) is not (Tag.Text or Tag.Img) && _uses.IsTitle(at) && LinkText.Line(tree, at) is { } line && LinkText.Weight(line) >= 8)
                 return line;
         }
         return null;
     }
 
-    private static bool IsNamedTitle(PageTree tree, int node)
-    {
-        var isTitle = false;
-        foreach (var name in LinkText.Names(tree, node))
-        {
-            if (NoTitles.Contains(name))
-                return false;
-            isTitle |= Titles.Contains(name);
-        }
-        return isTitle;
-    }
-
-    private static bool IsWithinHeading(PageTree tree, int node)
+    private bool IsWithinHeading(int node)
     {
         for (var (at, level) = (tree.ParentOf(node), 0); at > 0 && level < 3; at = tree.ParentOf(at), level++)
         {
@@ -134,29 +117,29 @@ internal static class SectionLinks
         return false;
     }
 
-    private static (PagePlace Place, bool IsListed) PlaceOf(PageTree tree, int node)
+    private (PagePlace Place, bool IsListed) PlaceOf(int node)
     {
         var (place, isListed, isInArticle) = (PagePlace.Text, false, false);
         for (var at = tree.ParentOf(node); at > 0; at = tree.ParentOf(at))
         {
-            var tag = tree.TagOf(at);
-            isListed |= tag == Tag.Ol || LinkText.IsNamed(tree, at, Rankings);
+            var (tag, use) = (tree.TagOf(at), _uses[at]);
+            isListed |= tag == Tag.Ol || (use & ElementUse.Ranking) != 0;
             isInArticle |= tag is Tag.Article or Tag.Main;
-            if (place != PagePlace.Text || tag is Tag.Body or Tag.Html)
+            if (place != PagePlace.Text || tag is Tag.Body or Tag.Html or Tag.Article or Tag.Main)
                 continue;
-            if (tag == Tag.Footer && !isInArticle || tag is not (Tag.Article or Tag.Main) && LinkText.IsNamed(tree, at, Feet) && !isInArticle)
+            if (!isInArticle && (tag == Tag.Footer || (use & ElementUse.Foot) != 0))
                 place = PagePlace.Foot;
-            else if (tag is Tag.Nav || LinkText.IsNamed(tree, at, Menus))
+            else if (tag is Tag.Nav || (use & ElementUse.Menu) != 0)
                 place = PagePlace.Menu;
             else if (tag == Tag.Header && !isInArticle)
                 place = PagePlace.Head;
-            else if (tag == Tag.Aside || LinkText.IsNamed(tree, at, Sides) || LinkText.IsNamed(tree, at, Adverts))
+            else if (tag == Tag.Aside || (use & (ElementUse.Side | ElementUse.Advert)) != 0)
                 place = PagePlace.Beside;
         }
         return (place, isListed);
     }
 
-    private static string StructureOf(PageTree tree, int node)
+    private string StructureOf(int node)
     {
         var path = new System.Text.StringBuilder();
         for (var (at, level) = (node, 0); at > 0 && level < StructureDepth && tree.TagOf(at) != Tag.Body; at = tree.ParentOf(at), level++)

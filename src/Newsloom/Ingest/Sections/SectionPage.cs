@@ -1,5 +1,6 @@
 using Newsloom.Html;
 using Newsloom.Ingest.Formats;
+using Newsloom.Text;
 
 namespace Newsloom.Ingest.Sections;
 
@@ -28,17 +29,22 @@ public sealed record SectionPage
 
     public bool ListsArticles => Entries.Count >= FewestEntries;
 
-    /// <param name="markup">The page.</param>
+    /// <summary>Reads a page.</summary>
+    /// <param name="markup">What the page is made of.</param>
     /// <param name="address">Where it was found.</param>
     /// <param name="today">From which the year of a date without one is told; such dates stay unknown without it.</param>
     public static SectionPage Read(string markup, Uri address, DateOnly? today = null) => Read(HtmlReader.Read(markup), address, today);
+
+    /// <inheritdoc cref="Read(string, Uri, DateOnly?)"/>
+    public static SectionPage Read(ReadOnlySpan<byte> body, Uri address, string? contentType, DateOnly? today = null) =>
+        Read(Encodings.Decode(body, FeedText.CharsetOf(contentType)), address, today);
 
     internal static SectionPage Read(PageTree tree, Uri address, DateOnly? today)
     {
         var page = PageHead.Read(tree, address);
         var start = page.Root;
         var isArticle = ArticleProse.IsArticle(tree, address);
-        var links = isArticle ? [] : SectionLinks.Find(tree, address, start);
+        var links = isArticle ? [] : new SectionLinks(tree, address, start).Find();
         var found = SectionScores.Choose(links);
         var cards = new SectionCards(tree, start, found, page.Language, today);
         return new SectionPage

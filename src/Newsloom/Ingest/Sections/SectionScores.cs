@@ -61,10 +61,11 @@ internal static class SectionScores
     private static List<SectionTarget> WithoutRepeats(List<SectionTarget> found)
     {
         var only = found.Where(target => target.Links.TrueForAll(IsAside)).GroupBy(target => target.Best.Structure, StringComparer.Ordinal);
+        var boxes = found.SelectMany(target => target.Links.Select(link => link.Structure).Distinct().Select(structure => (structure, target))).ToLookup(one => one.structure, one => one.target, StringComparer.Ordinal);
         var dropped = new HashSet<SectionTarget>();
         foreach (var group in only)
         {
-            var box = found.Where(target => target.Links.Exists(link => link.Structure == group.Key)).ToList();
+            var box = boxes[group.Key].ToList();
             var elsewhere = box.Count(target => target.Links.Exists(link => !IsAside(link)));
             if (elsewhere * 3 >= box.Count && box.Count < found.Count - box.Count)
                 dropped.UnionWith(group);

@@ -46,6 +46,28 @@ public sealed class SectionPageTests
         }
     }
 
+    [Fact]
+    public void Hostile_pages_end_in_time()
+    {
+        var deep = string.Concat(Enumerable.Repeat("<div class='card list item nav'>", 400)) + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"<a href='/story-of-the-day-{i}'><span class=a>Story</span><span class=b>number {i} of the day</span></a>"));
+        var wide = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"<ol class='c{i}x'><li><a href='/story-of-the-day-{i % 4000}'>Story number {i} of a very long day</a></ol>"));
+        var spans = "<a href='/story-of-the-day-1'>" + string.Concat(Enumerable.Repeat("<span class=x>word </span>", 100_000)) + "</a>" + new string('x', 1_000_000);
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+
+        foreach (var page in new[] { deep, wide, spans })
+            SectionPage.Read(page, new Uri("https://post.example/"), new DateOnly(2026, 3, 6)).Entries.Count.ShouldBeLessThanOrEqualTo(500);
+
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public void Links_that_run_or_lead_into_other_places_are_none()
+    {
+        var links = string.Concat(Enumerable.Range(1, 8).Select(i => $"<article><h2><a href='javascript:open({i})'>Story number {i} of the harbour and the town</a></h2><h2><a href='https://victim.example/2026/03/06/story-{i}-of-the-harbour'>Story number {i} of the harbour and the town</a></h2><h2><a href='http://10.0.0.{i}/2026/03/06/story-of-the-harbour'>Story number {i} of the harbour</a></h2></article>"));
+
+        SectionPage.Read(links, new Uri("https://post.example/")).Entries.ShouldBeEmpty();
+    }
+
     private static (Listing Listing, SectionPage Page) Read(string name)
     {
         var listing = JsonSerializer.Deserialize<Listing>(File.ReadAllText(Path.Combine(Folder, name + ".json")), JsonSerializerOptions.Web)!;
