@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using Newsloom.App.Configuration;
@@ -51,10 +52,10 @@ public sealed class SettingsGuideTests
             """);
         foreach (var section in Setting.All.GroupBy(setting => setting.Section))
         {
-            guide.Append($"\n## {section.First().Name.Split('.')[0]}\n\n{Comments.GetValueOrDefault($"T:{section.Key.PropertyType.FullName}")}\n\n");
+            guide.Append(CultureInfo.InvariantCulture, $"\n## {section.First().Name.Split('.')[0]}\n\n{Comments.GetValueOrDefault($"T:{section.Key.PropertyType.FullName}")}\n\n");
             guide.Append("| setting | default | allowed | |\n|---|---|---|---|\n");
             foreach (var setting in section)
-                guide.Append($"| `{setting.Name}` | {SettingText.Write(setting, setting.Default)} | {Allowed(setting)} | {CommentOf(setting)} |\n");
+                guide.Append(CultureInfo.InvariantCulture, $"| `{setting.Name}` | {SettingText.Write(setting, setting.Default)} | {Allowed(setting)} | {CommentOf(setting)} |\n");
         }
         return guide.ToString();
     }
