@@ -10,7 +10,7 @@ internal static partial class ArticleAddress
     private static readonly HashSet<string> Beside = new(StringComparer.OrdinalIgnoreCase)
     {
         "tag", "tags", "topic", "topics", "thema", "themen", "tema", "temas", "theme", "label", "category", "categories", "kategorie", "categoria", "author", "authors",
-        "autor", "autoren", "auteur", "autore", "profile", "profil", "people", "person", "staff", "user", "users", "member", "members", "search", "suche", "page", "pages", "archive", "archives", "archiv",
+        "autor", "autoren", "auteur", "autore", "profile", "profil", "people", "person", "staff", "user", "users", "member", "members", "search", "suche", "page", "pages", "archive", "archives", "archiv", "archief", "arkiv", "archivo", "archivio", "argomenti", "argomento", "etiqueta", "etiquetas", "sujet", "sujets",
         "login", "signin", "signup", "sign-in", "sign-up", "register", "account", "konto", "subscribe", "subscription", "abo", "newsletter", "newsletters", "about", "about-us",
         "contact", "kontakt", "imprint", "impressum", "privacy", "datenschutz", "terms", "legal", "cookies", "help", "faq", "job", "jobs", "careers", "shop", "store", "advertise",
         "feed", "feeds", "rss", "sitemap", "share", "print", "comments", "cart", "donate", "events", "hilfe", "mediadaten", "app", "apps", "wp-login.php", "wp-content",
@@ -93,7 +93,7 @@ internal static partial class ArticleAddress
     [GeneratedRegex(@"/20\d\d[/-](0?[1-9]|1[0-2])/[^/]")]
     private static partial Regex MonthPath();
 
-    [GeneratedRegex(@"/20\d\d(/\d{1,2}){0,2}/?$")]
+    [GeneratedRegex(@"/20\d\d(/\d{1,2}){0,2}/?$|/([a-z]{0,12}[_-])?(20\d\d-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])|(0[1-9]|[12]\d|3[01])-?(0[1-9]|1[0-2])-?20\d\d)/?$", RegexOptions.IgnoreCase)]
     private static partial Regex Calendar();
 
     [GeneratedRegex(@"\d+")]
