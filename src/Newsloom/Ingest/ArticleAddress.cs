@@ -73,6 +73,9 @@ internal static partial class ArticleAddress
     private static int Words(string segment) =>
         segment.Split(['-', '_', '+', ' ', '.'], StringSplitOptions.RemoveEmptyEntries).Count(word => word.Length > 1 && !word.All(char.IsAsciiDigit)) is var words && Page().IsMatch(segment) ? words - 1 : words;
 
+    /// <summary>True where a program has numbered the page.</summary>
+    public static bool HasNumber(Uri url) => HasNumber(url.AbsolutePath) || HasNumber(url.Query);
+
     // Four digits and more are a number that a program gave, unless they are a year; so are long rows of letters and digits mixed.
     private static bool HasNumber(string text)
     {
