@@ -13,14 +13,18 @@ public enum EntryPage
 
     /// <summary>Fetched, or tried in vain. It is asked for once.</summary>
     Asked,
+
+    /// <summary>Another feed brought the article, and has what is to be had of it.</summary>
+    Elsewhere,
 }
 
 /// <summary>An entry as it was seen in an answer.</summary>
 /// <param name="Key">Tells it from the others of its feed.</param>
 /// <param name="Url">Of its page.</param>
-/// <param name="Address">One spelling for the addresses of one page.</param>
+/// <param name="ArticleId">Made of its address in one spelling, so that it is the same in every feed; <paramref name="OwnId"/> where it has none.</param>
 /// <param name="Said">A hash of what it says: another means an update.</param>
-public sealed record SeenEntry(string Key, Uri? Url, string? Address, string Said, EntryPage Page);
+/// <param name="OwnId">What its article's id is where several entries of its feed share one address.</param>
+public sealed record SeenEntry(string Key, Uri? Url, string ArticleId, string OwnId, string Said, EntryPage Page);
 
 /// <summary>What a poll brought: the feed as it is now, and what was new in it with the answer in which it stands.</summary>
 public sealed record FeedNews(PolledFeed Feed, IReadOnlyList<SeenEntry> New, IReadOnlyList<SeenEntry> Updated, CapturePlace? Answer, Uri? AnswerUrl, DateTimeOffset At);
@@ -32,10 +36,8 @@ public sealed record EntryPageAnswer(EntryId Entry, Uri Url, CapturePlace? Answe
 public sealed record WantedPage(EntryId Entry, FeedId Feed, Uri FeedUrl, string Key, Uri Url);
 
 /// <summary>An entry whose article is still to be read, with the answers that it is read from.</summary>
-/// <param name="Article">The id of the article that was made of it before, which the new one replaces.</param>
-/// <param name="Answer">Null where retention has given it up.</param>
-public sealed record WaitingEntry(EntryId Id, FeedId Feed, string Key, DateTimeOffset Seen, string Said, CapturePlace? Answer, CapturePlace? Page, Uri? PageUrl, string? Article);
-
-/// <summary>What became of an entry: its article's id, or null where there is nothing to read.</summary>
-/// <param name="Said">What it said when it was read.</param>
-public readonly record struct ReadEntry(EntryId Id, string Said, string? Article);
+/// <param name="ArticleId">Made of its address, so that it stays through every update.</param>
+/// <param name="Said">What it said when it was seen last, as a hash.</param>
+/// <param name="Answer">The feed's; null where retention has given it up.</param>
+public sealed record WaitingEntry(
+    EntryId Id, FeedId Feed, string Key, string ArticleId, DateTimeOffset Seen, string Said, CapturePlace? Answer, CapturePlace? Page, Uri? PageUrl);

@@ -24,7 +24,7 @@ public sealed class Pipeline
     private readonly Dictionary<string, Placed> _placed = new(StringComparer.Ordinal);
     private readonly List<PlacedArticle> _unsaved = [];
     private readonly List<string> _removed = [];
-    private readonly List<ReadEntry> _read = [];
+    private readonly List<WaitingEntry> _read = [];
 
     /// <param name="store">Where stories are kept between runs; without one everything stays in memory.</param>
     public Pipeline(Settings settings, NewsStore? store = null)
@@ -76,48 +76,55 @@ public sealed class Pipeline
     /// <summary>Puts an article into its story, without seeing later ones.</summary>
     public Placement Place(AnalyzedArticle article)
     {
-        var placement = PlaceUnsaved(article, replaces: null);
+        var placement = PlaceUnsaved(article, isUpdate: false);
         if (_unsaved.Count >= ArticlesPerTransaction)
             Save();
         return placement;
     }
 
     /// <summary>
-    /// Puts what was made of a feed's entry into stories, in place of what was made of it before; <see cref="Save"/> writes both, and
+    /// Puts what was made of a feed's entry into stories, in place of what was made of it before. <see cref="Save"/> writes that, and
     /// that the entry is read, in one transaction.
     /// </summary>
     /// <param name="articles">Empty where there was nothing to read in it.</param>
     public void Place(WaitingEntry entry, IReadOnlyList<AnalyzedArticle> articles)
     {
-        var isUnchanged = articles.Count > 0 && articles.All(article => _placed.ContainsKey(article.Id));
-        if (articles.Count > 0 && !isUnchanged)
+        if (articles.Any(IsNew))
         {
-            List<string> before = entry.Article is { } id ? Remove(id) : [];
-            for (var i = 0; i < articles.Count; i++)
-            {
-                if (!_placed.ContainsKey(articles[i].Id))
-                    PlaceUnsaved(articles[i], i < before.Count ? before[i] : null);
-            }
-            _removed.AddRange(before.Skip(articles.Count));
+            var before = Remove(entry.ArticleId);
+            foreach (var article in articles)
+                PlaceUnsaved(article, isUpdate: before.Remove(article.Id));
+            _removed.AddRange(before);
         }
-        _read.Add(new ReadEntry(entry.Id, entry.Said, articles.Count > 0 ? articles[0].Id : null));
+        _read.Add(entry);
     }
 
-    private Placement PlaceUnsaved(AnalyzedArticle article, string? replaces)
+    /// <summary>Forgets articles that are no longer kept.</summary>
+    public void Forget(IEnumerable<string> articles)
+    {
+        foreach (var id in articles)
+            Remove(id);
+    }
+
+    private bool IsNew(AnalyzedArticle article) =>
+        !_placed.TryGetValue(article.Id, out var placed) || placed.Article.Text != article.Text || placed.Article.Article.Title != article.Article.Title;
+
+    private Placement PlaceUnsaved(AnalyzedArticle article, bool isUpdate)
     {
         var found = _copies.Add(article);                                        // deduplicate
         var placement = _clusters.Place(article, found.Copy, found.Reuses);      // cluster
         _placed.Add(article.Id, new Placed(article, found, placement));
-        _unsaved.Add(new PlacedArticle(article, placement, replaces));
+        _unsaved.Add(new PlacedArticle(article, placement, isUpdate));
         return placement;
     }
 
     /// <summary>Forgets an article and its parts, and gives their ids: what comes later is placed as if they had never been.</summary>
-    private List<string> Remove(string id)
+    private HashSet<string> Remove(string id)
     {
-        List<string> removed = [.. Parts(id).Prepend(id).Where(each => _placed.Remove(each))];
+        HashSet<string> removed = [.. Parts(id).Prepend(id).Where(_placed.ContainsKey)];
         foreach (var each in removed)
         {
+            _placed.Remove(each);
             _copies.Remove(each);
             _clusters.Remove(each);
         }

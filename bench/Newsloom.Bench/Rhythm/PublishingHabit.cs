@@ -4,7 +4,8 @@ namespace Newsloom.Bench.Rhythm;
 /// <param name="Name">As the table names it.</param>
 /// <param name="Shown">How many entries the feed shows: older ones fall out of it.</param>
 /// <param name="Publish">The times, in minutes since the start, of a number of days.</param>
-internal sealed record PublishingHabit(string Name, int Shown, Func<Random, int, IEnumerable<double>> Publish)
+/// <param name="IsDated">Whether its entries say when they were published, so that those of the first poll tell of the habit.</param>
+internal sealed record PublishingHabit(string Name, int Shown, Func<Random, int, IEnumerable<double>> Publish, bool IsDated = true)
 {
     private const int Day = 24 * 60;
 
@@ -14,6 +15,7 @@ internal sealed record PublishingHabit(string Name, int Shown, Func<Random, int,
         new("newsroom, 30 a day", 30, (random, days) => Local(random, Poisson(random, days, minute => HourOf(minute) is >= 6 and < 22 ? 1.75 : 0.25))),
         new("on the hour, by a machine", 24, (random, days) => Regular(random, days, 60, 1)),
         new("working days, 6 in office hours", 20, (random, days) => Local(random, Poisson(random, days, minute => IsWorkday(minute) && HourOf(minute) is >= 8 and < 18 ? 0.6 : 0.005))),
+        new("the same without times", 20, (random, days) => Local(random, Poisson(random, days, minute => IsWorkday(minute) && HourOf(minute) is >= 8 and < 18 ? 0.6 : 0.005)), IsDated: false),
         new("working days at nine", 15, (random, days) => At(random, days, IsWorkday, 9 * 60, 10, 1)),
         new("ten at once each morning", 25, (random, days) => At(random, days, _ => true, 6 * 60, 15, 10)),
         new("weekly, Thursday afternoon", 10, (random, days) => At(random, days, minute => DayOf(minute) == 3, 17 * 60, 60, 1).Where(_ => random.NextDouble() > 0.1)),

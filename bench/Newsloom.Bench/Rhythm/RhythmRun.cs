@@ -57,14 +57,14 @@ internal static class RhythmRun
             var random = new Random(kind * 1000 + number);
             var entries = habit.Publish(random, DaysBefore + Days).Order().Select(minute => Monday.AddMinutes(minute)).ToList();
             var start = Monday.AddDays(DaysBefore).AddMinutes(random.Next(24 * 60));
-            PollFeed(new FeedId(kind * 1000 + number), habit.Shown, entries, start, rule, ref polls, ref missed, delays);
+            PollFeed(new FeedId(kind * 1000 + number), habit, entries, start, rule, ref polls, ref missed, delays);
         }
         delays.Sort();
         return new Outcome(polls / (double)(FeedsOfAKind * Days), delays, missed);
     }
 
     private static void PollFeed(
-        FeedId id, int shown, List<DateTimeOffset> entries, DateTimeOffset start, Rule rule, ref int polls, ref int missed, List<double> delays)
+        FeedId id, PublishingHabit habit, List<DateTimeOffset> entries, DateTimeOffset start, Rule rule, ref int polls, ref int missed, List<double> delays)
     {
         var feed = new PolledFeed { Id = id, Url = new Uri("https://made.example/feed"), Added = start };
         var seen = 0;
@@ -72,7 +72,7 @@ internal static class RhythmRun
         {
             var there = entries.BinarySearch(now);
             there = there < 0 ? ~there : there;
-            var from = Math.Max(seen, there - shown);
+            var from = Math.Max(seen, there - habit.Shown);
             var fresh = entries.GetRange(from, there - from);
             if (now > start)
             {
@@ -80,7 +80,8 @@ internal static class RhythmRun
                 delays.AddRange(fresh.Select(time => (now - time).TotalMinutes));
             }
             seen = there;
-            feed = feed with { Appeared = [.. fresh.AsEnumerable().Reverse().Concat(feed.Appeared).Take(512)] };
+            var told = fresh.Select(time => FeedChanges.Appeared(feed, habit.IsDated ? time : null, now)).OfType<DateTimeOffset>().ToList();
+            feed = feed with { Health = new FeedHealth { LastSuccess = now }, Appeared = [.. told.AsEnumerable().Reverse().Concat(feed.Appeared).Take(512)] };
             now += rule(feed with { Appeared = [.. feed.Appeared.Take(rule == EntryFrequency ? 512 : PollTimes.Remembered)] }, now);
         }
     }

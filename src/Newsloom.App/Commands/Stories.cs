@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Newsloom.App.Configuration;
 using Newsloom.App.Json;
 using Newsloom.App.Report;
 using Newsloom.App.Terminal;
@@ -37,7 +38,7 @@ internal static class Stories
                 around.Say($"newsloom stories: {why}");
                 return Program.WrongUsage;
             }
-            var settings = new Settings();
+            var settings = SettingsOptions.Read(parsed, around).Settings;
             using var store = DataFolder.Open(parsed.GetValue(data));
             var pipeline = new Pipeline(settings, store);
             using var reading = new Reading(around, settings, pipeline, pipeline.Knows);

@@ -18,7 +18,6 @@ public sealed class CopyIndex(DeduplicateSettings settings)
     private readonly ShinglePostings _postings = new();
     private readonly CommonPhrases _phrases = new();
     private readonly SharedWords _shared = new();
-    private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
 
     private readonly record struct Known(string Id, uint[] Words, int Own, int Original, uint[] Names);
 
@@ -26,7 +25,6 @@ public sealed class CopyIndex(DeduplicateSettings settings)
     public CopyFinding Add(AnalyzedArticle article)
     {
         var fingerprint = article.Fingerprint;
-        _removed.Remove(article.Id);
         if (fingerprint.Words.Length < MinWords)
             return new CopyFinding(article.Id, null, []);
         if (fingerprint.Own < MinWords)
@@ -43,7 +41,7 @@ public sealed class CopyIndex(DeduplicateSettings settings)
             foreach (var candidate in candidates)
             {
                 var known = _known[candidate];
-                if (_removed.Count > 0 && _removed.Contains(known.Id))
+                if (known.Words.Length == 0)
                     continue;
                 var share = _shared.ShareWith(known.Words, known.Own);
                 alike.Add(new Match(candidate, _shared.LongestRun < RunOfACopy && NameOthers(names, known.Names) ? 0 : share));
@@ -66,7 +64,12 @@ public sealed class CopyIndex(DeduplicateSettings settings)
     }
 
     /// <summary>Forgets a text: nothing that comes later is a copy of it.</summary>
-    public void Remove(string id) => _removed.Add(id);
+    public void Remove(string id)
+    {
+        // Its shingles stay, and find a text without words.
+        if (_known.FindLastIndex(known => known.Id == id) is >= 0 and var number)
+            _known[number] = _known[number] with { Words = [] };
+    }
 
     private readonly record struct Match(int Known, double Share);
 

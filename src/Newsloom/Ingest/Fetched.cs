@@ -12,6 +12,9 @@ public sealed record FetchRequest(string Url)
     /// <summary>What is wanted, as the header says it.</summary>
     public string Accept { get; init; } = "*/*";
 
+    /// <summary>Where set, these fields are posted, as a form of a page is; any answer of success is then a page, were it empty.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? Form { get; init; }
+
     /// <summary>Where set, a longer answer is read up to here instead of being refused.</summary>
     public int? CutAt { get; init; }
 
@@ -36,7 +39,7 @@ public abstract record Fetched
     /// <summary>See <see cref="Ingest.Advice"/>.</summary>
     public Advice Advice { get; init; }
 
-    /// <param name="Link">The Link header, where hubs are named.</param>
+    /// <param name="Link">The Link headers, one behind the other; hubs are named there.</param>
     public sealed record Page(Uri FinalUrl, ReadOnlyMemory<byte> Body, string? ContentType, Validators Validators, string? Link = null) : Fetched
     {
         /// <summary>All that the server sent before the body.</summary>

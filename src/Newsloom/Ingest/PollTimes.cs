@@ -99,7 +99,7 @@ public sealed class PollTimes(PollSettings settings)
     }
 
     /// <summary>A number of the feed's own, from 0 to below 1, evenly spread over the feeds whatever their numbers are.</summary>
-    private static double Share(FeedId feed, int turn)
+    internal static double Share(FeedId feed, int turn)
     {
         unchecked
         {

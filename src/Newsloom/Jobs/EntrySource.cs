@@ -15,22 +15,24 @@ internal sealed record EntrySource(WaitingEntry Entry, FeedEntry? Said, Feed Fee
     public Extraction? Extract(TimeProvider time)
     {
         var fields = Said is null ? null : FieldsOf(Said);
-        if (Page is not null && PageOf(Page, time) is { } page)
+        if (Page is not null && BodyOf(Page, time) is { } body)
         {
-            var extraction = Pipeline.Extract(page, isExplained: false);
-            if (extraction.Article.Text.Length > 0 || fields is null)
-                return fields is null ? extraction : extraction with { Article = Completed(extraction.Article, fields) };
+            var extraction = Pipeline.Extract(new Page(Entry.ArticleId, Input, Page.Url, body), isExplained: false);
+            if (fields is null)
+                return extraction;
+            if (extraction.Article.Text.Length > 0)
+                return extraction with { Article = Completed(extraction.Article, fields) };
         }
-        if (fields is null || Said is { Title: null, ContentHtml: null, SummaryHtml: null })
-            return null;
-        return Pipeline.Extract(new Page(FeedPages.IdOf(Said!), Input, Entry.PageUrl, fields), isExplained: false);
+        return fields is null || Said is { Title: null, ContentHtml: null, SummaryHtml: null }
+            ? null
+            : Pipeline.Extract(new Page(Entry.ArticleId, Input, Entry.PageUrl, fields), isExplained: false);
     }
 
     private string Input => Entry.PageUrl?.AbsoluteUri ?? Entry.Key;
 
-    private Page? PageOf(Capture capture, TimeProvider time) =>
-        WebPages.Read(capture.Body, capture.Url, capture.ContentType, Input, new WireDesk(time)) is [Found.OnePage { Page: var page }] && page.Body is PageBody.Html or PageBody.PlainText
-            ? page
+    private PageBody? BodyOf(Capture capture, TimeProvider time) =>
+        WebPages.Read(capture.Body, capture.Url, capture.ContentType, Input, new WireDesk(time)) is [Found.OnePage { Page.Body: var body }] && body is PageBody.Html or PageBody.PlainText
+            ? body
             : null;
 
     private PageBody.Fields FieldsOf(FeedEntry entry)

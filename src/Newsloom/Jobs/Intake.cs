@@ -66,7 +66,7 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
             }
             if (open?.Place != place && Capture(place, feed.Url) is { } capture)
             {
-                var answer = FeedAnswer.Read(capture.Kind, capture.Body, capture.Url, capture.ContentType);
+                var answer = FeedAnswer.ReadFeed(capture.Body, capture.Url, capture.ContentType);
                 open = (place, answer.Keyed(feed.Identity ?? EntryIdentities.Choose([.. answer.Entries])).ToDictionary(each => each.Key, each => each.Entry, StringComparer.Ordinal), answer.Feed);
             }
             var found = open?.Place == place ? open.Value.Entries.GetValueOrDefault(entry.Key) : null;

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Newsloom.Ingest;
+using Newsloom.Ingest.WebSub;
 using Newsloom.Store;
 
 namespace Newsloom.Jobs;
@@ -9,7 +10,8 @@ namespace Newsloom.Jobs;
 /// next, and writes what came, many answers in one transaction.
 /// </summary>
 /// <param name="archive">Where the raw answers go.</param>
-public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages, NewsStore store, RawArchive archive, TimeProvider time)
+/// <param name="hubs">What tells of news by itself; null where nothing can reach this machine.</param>
+public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages, NewsStore store, RawArchive archive, Hubs? hubs, TimeProvider time)
 {
     // A kill costs no more than these, which are fetched again; the disk is waited for once for all of them.
     private const int AnswersPerTransaction = 64;
@@ -20,16 +22,20 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
     // Another process may add feeds, rename or stop them.
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(1);
+
     // What is silent for so long is overtaken by the others.
     private static readonly TimeSpan HangsAfter = TimeSpan.FromSeconds(3);
 
     private readonly HostQueues _queues = new(settings.Poll.ParallelFetches, settings.Fetch.MaxPerHost, HangsAfter, time);
     private readonly Channel<Fetch> _fetches = Channel.CreateBounded<Fetch>(2 * AnswersPerTransaction);
-    private readonly FeedDesk _desk = new(new FeedChanges(new PollTimes(settings.Poll)), store, archive);
+    private readonly FeedDesk _desk = new(new FeedChanges(new PollTimes(settings.Poll)), store, archive, hubs);
+    private readonly Retention _retention = new(settings, store, archive, time);
     private readonly Dictionary<FeedId, PolledFeed> _feeds = [];
     private readonly PriorityQueue<FeedId, DateTimeOffset> _due = new();
     private readonly HashSet<FeedId> _asked = [];
     private DateTimeOffset _lookAgain;
+    private DateTimeOffset _tidyAgain;
     private long _seenEdit = -1;
     private EntryId _lastPage;
     private int _pagesAhead;
@@ -39,6 +45,9 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
 
     /// <summary>Called after something was written that articles can be read from.</summary>
     public Action? OnNews { get; init; }
+
+    /// <summary>Called with the ids of articles that were given up for their age.</summary>
+    public Action<IReadOnlyList<string>>? OnGivenUp { get; init; }
 
     /// <summary>Asks feeds as they come due until it is stopped, and writes what is under way then.</summary>
     /// <exception cref="IOException">The store or the archive cannot be written. What was written before is whole.</exception>
@@ -61,8 +70,10 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
             {
                 if (!isOnce && !stop.IsCancellationRequested)
                     AskDue(isAll: false, stop.Token);
+                hubs?.Save(store);
                 if (!stop.IsCancellationRequested)
                     AskPages(stop.Token);
+                Tidy();
                 var isIdle = _queues.Count == 0;
                 if (await TakeAsync(isIdle, isOnce, stop.Token) is { Count: > 0 } taken)
                     Write(taken);
@@ -74,6 +85,15 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
         {
             await stop.CancelAsync();
         }
+    }
+
+    private void Tidy()
+    {
+        if (time.GetUtcNow() < _tidyAgain)
+            return;
+        _tidyAgain = time.GetUtcNow() + TidyEvery;
+        if (_retention.Run() is { Count: > 0 } givenUp)
+            OnGivenUp?.Invoke(givenUp);
     }
 
     private void AskDue(bool isAll, CancellationToken cancellationToken)
@@ -124,7 +144,7 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
         {
             // A feed is asked for by the user; a sitemap or a page is looked through by us, as a guest.
             var fetched = feed.Kind == FeedKind.Feed ? await fetcher.FetchAsync(request, cancellationToken) : await pages.FetchAsync(request, cancellationToken);
-            var read = fetched is Fetched.Page page ? FeedAnswer.Read(feed.Kind, page.Body, page.FinalUrl, page.ContentType) : null;
+            var read = fetched is Fetched.Page page ? await FeedAnswer.ReadAsync(feed, page, pages, time, cancellationToken) : null;
             await _fetches.Writer.WriteAsync(new Fetch.OfFeed(feed, fetched, read, time.GetUtcNow()), cancellationToken);
         }
         catch (OperationCanceledException)
@@ -163,6 +183,14 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
         }
     }
 
+    /// <summary>Takes what a hub brought, and ends once it is written.</summary>
+    internal async Task DeliverAsync(HubNews news, CancellationToken cancellationToken)
+    {
+        var delivery = new Fetch.OfHub(news, time.GetUtcNow());
+        await _fetches.Writer.WriteAsync(delivery, cancellationToken);
+        await delivery.Written.Task.WaitAsync(cancellationToken);
+    }
+
     /// <summary>What has been fetched, once there is something; nothing when it is time to look at the clock again.</summary>
     private async Task<List<Fetch>> TakeAsync(bool isIdle, bool isOnce, CancellationToken cancellationToken)
     {
@@ -187,9 +215,13 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
 
     private void Write(IReadOnlyList<Fetch> fetches)
     {
-        foreach (var feed in _desk.Write(fetches, Counts))
+        // Whoever may bring news to that address may not bring what is not the feed's: it is asked itself.
+        foreach (var delivery in fetches.OfType<Fetch.OfHub>().Where(delivery => delivery.News.Body is null))
+            AskAtOnce(delivery.News.Feed);
+        var asked = fetches.OfType<Fetch.OfFeed>().Select(poll => poll.Feed.Id).ToHashSet();
+        foreach (var feed in _desk.Write(fetches, _feeds, Counts))
         {
-            _asked.Remove(feed.Id);
+            var wasAsked = asked.Remove(feed.Id) && _asked.Remove(feed.Id);
             // What the user changed meanwhile is kept.
             if (!_feeds.TryGetValue(feed.Id, out var now))
                 continue;
@@ -199,9 +231,21 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
                 continue;
             }
             _feeds[feed.Id] = feed with { Name = now.Name, Folder = now.Folder, FullText = now.FullText };
-            _due.Enqueue(feed.Id, feed.Health.NextPoll);
+            if (wasAsked)
+                _due.Enqueue(feed.Id, feed.Health.NextPoll);
         }
+        foreach (var delivery in fetches.OfType<Fetch.OfHub>())
+            delivery.Written.TrySetResult();
         OnNews?.Invoke();
+    }
+
+    private void AskAtOnce(FeedId id)
+    {
+        if (!_feeds.TryGetValue(id, out var feed) || _asked.Contains(id))
+            return;
+        var now = time.GetUtcNow();
+        _feeds[id] = feed with { Health = feed.Health with { NextPoll = now } };
+        _due.Enqueue(id, now);
     }
 }
 
@@ -212,6 +256,11 @@ internal abstract record Fetch(DateTimeOffset At)
     public sealed record OfFeed(PolledFeed Feed, Fetched Fetched, FeedAnswer? Read, DateTimeOffset At) : Fetch(At);
 
     public sealed record OfPage(WantedPage Wanted, Fetched Fetched, DateTimeOffset At) : Fetch(At);
+
+    public sealed record OfHub(HubNews News, DateTimeOffset At) : Fetch(At)
+    {
+        public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 }
 
 /// <summary>What a poller has done. Written by one thread; any may look.</summary>

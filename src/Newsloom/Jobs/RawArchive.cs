@@ -15,11 +15,13 @@ public sealed class RawArchive : IDisposable
 
     private readonly NewsStore _store;
     private readonly TimeProvider _time;
+    private readonly string _dataFolder;
     private readonly string _folder;
     private FileStream? _open;
     private string? _name;
 
-    private RawArchive(string folder, string? last, NewsStore store, TimeProvider time) => (_folder, _name, _store, _time) = (folder, last, store, time);
+    private RawArchive(string dataFolder, string? last, NewsStore store, TimeProvider time) =>
+        (_dataFolder, _folder, _name, _store, _time) = (dataFolder, FolderIn(dataFolder), last, store, time);
 
     private readonly Dictionary<string, long> _grown = new(StringComparer.Ordinal);
 
@@ -46,7 +48,7 @@ public sealed class RawArchive : IDisposable
                 last = counted < MaxFileBytes && file.Length >= counted ? name : null;
             }
         }
-        return new RawArchive(folder, last, store, time);
+        return new RawArchive(dataFolder, last, store, time);
     }
 
     public static string FolderIn(string dataFolder) => Path.Combine(dataFolder, "archive");
@@ -54,8 +56,7 @@ public sealed class RawArchive : IDisposable
     /// <summary>Writes a capture at the end. It counts once the store has saved it.</summary>
     public CapturePlace Append(Capture capture) => Append(WarcWriter.Response(capture));
 
-    /// <summary>Copies a record to the end, as it lies.</summary>
-    internal CapturePlace Append(byte[] record)
+    private CapturePlace Append(byte[] record)
     {
         var file = Writable();
         var place = new CapturePlace(_name!, file.Position, record.Length);
@@ -87,8 +88,21 @@ public sealed class RawArchive : IDisposable
         return record;
     }
 
-    /// <summary>Ends the file that is being written, so that it may be given up like the others.</summary>
-    internal void Turn()
+    /// <summary>
+    /// Gives up a file: what is kept of it is copied to the end of the archive first. A kill on the way leaves either the old file or
+    /// one that the store gives no length, which is deleted when the archive is opened next.
+    /// </summary>
+    internal void GiveUp(string name, IReadOnlyList<ArchivedRecord> kept)
+    {
+        if (name == _name)
+            Turn();
+        var moved = kept.Select(record => (record.Number, Append(Read(_dataFolder, record.Place)))).ToList();
+        _store.GiveUp(name, moved, TakeGrowth());
+        File.Delete(Path.Combine(_folder, name));
+        _store.RemoveArchiveFile(name);
+    }
+
+    private void Turn()
     {
         _open?.Flush(flushToDisk: true);
         _open?.Dispose();

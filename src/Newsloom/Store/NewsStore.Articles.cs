@@ -68,7 +68,7 @@ public sealed partial class NewsStore
             ("$id", read.Id), ("$input", read.Article.Input), ("$url", read.Article.Url?.AbsoluteUri), ("$outlet", read.Article.Outlet), ("$title", read.Article.Title),
             ("$language", read.Language ?? read.Article.Language), ("$published", read.Article.Published?.ToString()), ("$document", WriteDocument(read)),
         ];
-        if ((placed.Replaces is { } old ? Replace(old, columns) : null) is not { } number)
+        if ((placed.IsUpdate ? Update(columns) : null) is not { } number)
         {
             using var insert = Command(
                 """
@@ -92,15 +92,14 @@ public sealed partial class NewsStore
     }
 
     // A later version keeps the number by which readers know the article.
-    private long? Replace(string old, (string, object?)[] columns)
+    private long? Update((string, object?)[] columns)
     {
         using var update = Command(
             """
-            UPDATE OR IGNORE article SET id = $id, input = $input, url = $url, outlet = $outlet, title = $title, language = $language,
-                published = $published, document = $document
-            WHERE id = $old
+            UPDATE article SET input = $input, url = $url, outlet = $outlet, title = $title, language = $language, published = $published, document = $document
+            WHERE id = $id
             RETURNING number
-            """, [.. columns, ("$old", old)]);
+            """, columns);
         return update.ExecuteScalar() as long?;
     }
 
@@ -144,9 +143,9 @@ public sealed partial class NewsStore
 }
 
 /// <summary>An article with its place.</summary>
-/// <param name="Replaces">The id of an earlier version, whose number it takes.</param>
-internal readonly record struct PlacedArticle(AnalyzedArticle Article, Placement Placement, string? Replaces = null);
+/// <param name="IsUpdate">Whether it takes the place of an earlier version.</param>
+internal readonly record struct PlacedArticle(AnalyzedArticle Article, Placement Placement, bool IsUpdate = false);
 
 /// <summary>What is written together: articles, the ids of those that are no more, the entries that are read, and what was learned of sites.</summary>
 internal sealed record Written(
-    IReadOnlyList<PlacedArticle> Placed, IReadOnlyList<string> Removed, IReadOnlyList<ReadEntry> Read, IReadOnlyList<(string Host, Extract.SiteTemplate.State State)> Templates);
+    IReadOnlyList<PlacedArticle> Placed, IReadOnlyList<string> Removed, IReadOnlyList<WaitingEntry> Read, IReadOnlyList<(string Host, Extract.SiteTemplate.State State)> Templates);

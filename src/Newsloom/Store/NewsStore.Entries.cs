@@ -4,14 +4,17 @@ namespace Newsloom.Store;
 
 public sealed partial class NewsStore
 {
-    /// <summary>What each known entry of a feed says, as a hash, by its key.</summary>
-    public Dictionary<string, string> LoadSaid(FeedId feed)
+    /// <summary>What each of these entries of a feed said when it was seen last, as a hash, by its key; unknown ones are left out.</summary>
+    public Dictionary<string, string> LoadSaid(FeedId feed, IEnumerable<string> keys)
     {
-        using var command = Command("SELECT key, said FROM entry WHERE feed = $feed", ("$feed", feed.Value));
-        using var reader = command.ExecuteReader();
+        using var command = Command("SELECT said FROM entry WHERE feed = $feed AND key = $key");
         var said = new Dictionary<string, string>(StringComparer.Ordinal);
-        while (reader.Read())
-            said.Add(reader.GetString(0), reader.GetString(1));
+        foreach (var key in keys)
+        {
+            Set(command, ("$feed", feed.Value), ("$key", key));
+            if (command.ExecuteScalar() is string known)
+                said.Add(key, known);
+        }
         return said;
     }
 
@@ -24,8 +27,7 @@ public sealed partial class NewsStore
     public void Save(IReadOnlyList<FeedNews> polls, IReadOnlyList<EntryPageAnswer> pages, IReadOnlyDictionary<string, long> growth) =>
         InTransaction(() =>
         {
-            foreach (var (name, length) in growth)
-                Execute("UPDATE archive_file SET length = $length WHERE name = $name", ("$length", length), ("$name", name));
+            WriteGrowth(growth);
             // A feed that was removed while it was polled has no row for its entries to hang on.
             foreach (var poll in polls.Where(poll => Exists(poll.Feed.Id)))
                 Write(poll);
@@ -92,15 +94,21 @@ public sealed partial class NewsStore
     internal void RemoveArchiveFile(string name) => InTransaction(() => Execute("DELETE FROM archive_file WHERE name = $name", ("$name", name)));
 
     private static WaitingEntry ReadWaiting(DbDataReader row) => new(
-        new EntryId((long)row["number"]), new FeedId((long)row["feed"]), (string)row["key"], Time((string)row["seen"]), (string)row["said"],
+        new EntryId((long)row["number"]), new FeedId((long)row["feed"]), (string)row["key"], (string)row["article"], Time((string)row["seen"]), (string)row["said"],
         row["file"] is string file ? new CapturePlace(file, (long)row["offset"], (long)row["length"]) : null,
         row["page_file"] is string page ? new CapturePlace(page, (long)row["page_offset"], (long)row["page_length"]) : null,
-        (row["page_url"] as string ?? row["url"] as string) is { } url ? new Uri(url) : null, row["article"] as string);
+        (row["page_url"] as string ?? row["url"] as string) is { } url ? new Uri(url) : null);
 
     private bool Exists(FeedId feed)
     {
         using var command = Command("SELECT 1 FROM feed WHERE number = $number", ("$number", feed.Value));
         return command.ExecuteScalar() is not null;
+    }
+
+    private void WriteGrowth(IReadOnlyDictionary<string, long> growth)
+    {
+        foreach (var (name, length) in growth)
+            Execute("UPDATE archive_file SET length = $length WHERE name = $name", ("$length", length), ("$name", name));
     }
 
     private long WriteCapture(Uri url, DateTimeOffset taken, CapturePlace place)
@@ -114,56 +122,45 @@ public sealed partial class NewsStore
     // An article that another feed has brought already is not read twice.
     private void WriteNew(FeedNews poll, long? capture)
     {
-        using var known = Command("SELECT article, page, is_waiting FROM entry WHERE address = $address AND feed <> $feed ORDER BY number LIMIT 1");
+        using var known = Command("SELECT feed FROM entry WHERE article = $article ORDER BY feed = $feed DESC LIMIT 1");
         using var command = Command(
             """
-            INSERT INTO entry (feed, key, url, address, said, seen, capture, page, is_waiting, article)
-            VALUES ($feed, $key, $url, $address, $said, $seen, $capture, $page, $isWaiting, $article)
+            INSERT INTO entry (feed, key, url, article, said, seen, capture, page, is_waiting)
+            VALUES ($feed, $key, $url, $article, $said, $seen, $capture, $page, $isWaiting)
             ON CONFLICT (feed, key) DO NOTHING
             """);
         foreach (var entry in poll.New)
         {
-            var elsewhere = false;
-            string? article = null;
-            if (entry.Address is not null)
-            {
-                Set(known, ("$address", entry.Address), ("$feed", poll.Feed.Id.Value));
-                using var row = known.ExecuteReader();
-                elsewhere = row.Read();
-                article = elsewhere ? row["article"] as string : null;
-            }
-            Set(command, ("$feed", poll.Feed.Id.Value), ("$key", entry.Key), ("$url", entry.Url?.AbsoluteUri), ("$address", entry.Address), ("$said", entry.Said),
-                ("$seen", Time(poll.At)), ("$capture", elsewhere ? null : capture), ("$page", (elsewhere ? EntryPage.Unwanted : entry.Page).ToString()),
-                ("$isWaiting", !elsewhere && entry.Page != EntryPage.Wanted ? 1 : 0), ("$article", article));
+            Set(known, ("$article", entry.ArticleId), ("$feed", poll.Feed.Id.Value));
+            var holder = known.ExecuteScalar() as long?;
+            var isElsewhere = holder is { } feed && feed != poll.Feed.Id.Value;
+            Set(command, ("$feed", poll.Feed.Id.Value), ("$key", entry.Key), ("$url", entry.Url?.AbsoluteUri), ("$said", entry.Said), ("$seen", Time(poll.At)),
+                // Several entries of a feed with one address are several articles all the same: notes on one page, a link to the front page.
+                ("$article", holder is null || isElsewhere ? entry.ArticleId : entry.OwnId),
+                ("$capture", isElsewhere ? null : capture), ("$page", (isElsewhere ? EntryPage.Elsewhere : entry.Page).ToString()),
+                ("$isWaiting", !isElsewhere && entry.Page != EntryPage.Wanted ? 1 : 0));
             command.ExecuteNonQuery();
         }
     }
 
-    // The page of an updated entry is not fetched again; an entry that another feed brought is left to that feed.
+    // The page of an updated entry is not fetched again.
     private void WriteUpdated(FeedNews poll, long? capture)
     {
-        using var command = Command(
-            """
-            UPDATE entry SET said = $said, capture = CASE WHEN capture IS NULL THEN NULL ELSE $capture END,
-                is_waiting = CASE WHEN page = 'Wanted' OR capture IS NULL THEN is_waiting ELSE 1 END
-            WHERE feed = $feed AND key = $key
-            """);
         foreach (var entry in poll.Updated)
         {
-            Set(command, ("$said", entry.Said), ("$capture", capture), ("$feed", poll.Feed.Id.Value), ("$key", entry.Key));
-            command.ExecuteNonQuery();
+            Execute(
+                """
+                UPDATE entry SET said = $said, capture = $capture, is_waiting = CASE page WHEN 'Wanted' THEN 0 ELSE 1 END
+                WHERE feed = $feed AND key = $key AND page <> 'Elsewhere'
+                """,
+                ("$said", entry.Said), ("$capture", capture), ("$feed", poll.Feed.Id.Value), ("$key", entry.Key));
         }
     }
 
-    private void WriteRead(IReadOnlyList<ReadEntry> entries)
+    // An entry that was updated while it was read waits for the next reading.
+    private void WriteRead(IReadOnlyList<WaitingEntry> entries)
     {
-        // An entry that was updated while it was read waits for the next reading.
-        using var command = Command(
-            "UPDATE entry SET is_waiting = CASE WHEN said = $said THEN 0 ELSE is_waiting END, article = coalesce($article, article) WHERE number = $number");
         foreach (var entry in entries)
-        {
-            Set(command, ("$said", entry.Said), ("$article", entry.Article), ("$number", entry.Id.Value));
-            command.ExecuteNonQuery();
-        }
+            Execute("UPDATE entry SET is_waiting = 0 WHERE number = $number AND said = $said", ("$number", entry.Id.Value), ("$said", entry.Said));
     }
 }

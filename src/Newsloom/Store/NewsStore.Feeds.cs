@@ -34,8 +34,9 @@ public sealed partial class NewsStore
     }
 
     /// <summary>Adds feeds that are not there yet, in one transaction, and gives them with their numbers.</summary>
+    /// <param name="firstPoll">When a feed of that number is to be asked first.</param>
     /// <exception cref="StoreFailed">None of them was added.</exception>
-    public IReadOnlyList<PolledFeed> AddFeeds(IEnumerable<PolledFeed> feeds) => InTransaction(() =>
+    public IReadOnlyList<PolledFeed> AddFeeds(IEnumerable<PolledFeed> feeds, Func<FeedId, DateTimeOffset> firstPoll) => InTransaction(() =>
     {
         var added = new List<PolledFeed>();
         using var command = Command(
@@ -48,8 +49,10 @@ public sealed partial class NewsStore
         foreach (var feed in feeds)
         {
             Set(command, [("$url", feed.Url.AbsoluteUri), ("$kind", feed.Kind.ToString()), .. Wishes(feed), ("$added", Time(feed.Added)), ("$state", State(feed))]);
-            if (command.ExecuteScalar() is long number)
-                added.Add(feed with { Id = new FeedId(number) });
+            if (command.ExecuteScalar() is not long number)
+                continue;
+            added.Add(feed with { Id = new FeedId(number), Health = feed.Health with { NextPoll = firstPoll(new FeedId(number)) } });
+            Execute("UPDATE feed SET state = $state WHERE number = $number", ("$state", State(added[^1])), ("$number", number));
         }
         return added;
     });

@@ -68,13 +68,14 @@ internal sealed class NewsSite : IAsyncDisposable
     {
         // The same on every machine, whatever string hashes are there.
         var random = new Random(subject.Aggregate(17, (hash, letter) => unchecked(hash * 31 + letter)));
-        string[] people = ["the mayor, Ilse Brandvold,", "a teacher from Lind", "the harbour master", "two members of the council", "the owner of the bakery", "a judge", "the museum's director"];
-        string[] deeds = ["asked for a vote on", "would not pay for", "had never heard of", "wrote a long letter about", "was proud of", "wanted to see", "laughed about", "had drawn a map of", "promised to look into"];
-        string[] things = ["the costs of", "the colour of", "the noise from", "the plans for", "every photograph of", "the contract for", "the history of", "the neighbours of", "the weight of", "the night before"];
-        string[] times = ["on Tuesday", "last winter", "after the storm", "before noon", "in the old town hall", "while the rain fell", "at the market", "in front of forty people"];
+        string[] syllables = ["bra", "lin", "or", "sa", "tek", "mou", "vel", "rin", "dap", "hos", "ku", "fen", "gar", "ith", "low"];
+        string[] joints = ["of the", "with a", "near the", "before the", "without any", "under his", "for their", "about the", "against the"];
         return string.Join('\n', Enumerable.Range(0, 4).Select(_ => "<p>" + string.Join(' ', Enumerable.Range(0, 4).Select(_ => Sentence())) + "</p>"));
 
-        string Sentence() => $"{Pick(times)}, {Pick(people)} {Pick(deeds)} {Pick(things)} the {subject} and {Pick(deeds)} {Pick(things)} it, number {random.Next(1000)}.";
+        // Invented words, so that no two texts share a phrase.
+        string Sentence() => $"The {subject} {string.Join(' ', Enumerable.Range(0, 5).Select(_ => $"{Word()} {Pick(joints)} {Word()}"))}.";
+
+        string Word() => Pick(syllables) + Pick(syllables) + Pick(syllables);
 
         string Pick(string[] words) => words[random.Next(words.Length)];
     }

@@ -59,8 +59,7 @@ internal static class FeedPages
             ? summary
             : null;
 
-    /// <summary>An id made of what the entry says.</summary>
-    public static string IdOf(FeedEntry entry)
+    private static string IdOf(FeedEntry entry)
     {
         var all = new StringBuilder();
         foreach (var part in (ReadOnlySpan<string?>)[entry.Id, entry.Url, entry.Title, entry.SummaryHtml, entry.ContentHtml, entry.Published?.ToString(), entry.Updated?.ToString()])

@@ -35,20 +35,34 @@ CREATE TABLE entry (
     feed         INTEGER NOT NULL REFERENCES feed (number) ON DELETE CASCADE,
     key          TEXT NOT NULL,     -- tells it from the others of its feed
     url          TEXT,
-    address      TEXT,              -- one spelling for the addresses of one page
+    article      TEXT NOT NULL,     -- the id of its article, made of its address: the same in every feed
     said         TEXT NOT NULL,     -- hash of what it says: another is an update
     seen         TEXT NOT NULL,     -- when first
     capture      INTEGER REFERENCES capture (number),
-    page         TEXT NOT NULL,     -- of its page: Unwanted, Wanted, Asked
+    page         TEXT NOT NULL,     -- of its page: Unwanted, Wanted, Asked; Elsewhere: another feed brought the article
     page_capture INTEGER REFERENCES capture (number),
     is_waiting   INTEGER NOT NULL,  -- 1 until its article is read and placed
-    article      TEXT,              -- the id of its article
     UNIQUE (feed, key)
 ) STRICT;
 
 CREATE INDEX entry_waiting ON entry (number) WHERE is_waiting = 1;
 CREATE INDEX entry_wanting_page ON entry (number) WHERE page = 'Wanted';
-CREATE INDEX entry_by_address ON entry (address);
 CREATE INDEX entry_by_article ON entry (article);
 CREATE INDEX entry_by_capture ON entry (capture);
 CREATE INDEX entry_by_page_capture ON entry (page_capture);
+
+-- What a user did with an article. What is starred or noted is never given up.
+CREATE TABLE article_mark (
+    article INTEGER NOT NULL REFERENCES article (number) ON DELETE CASCADE,
+    user    INTEGER NOT NULL,
+    read    TEXT,                   -- when, each of them
+    starred TEXT,
+    noted   TEXT,
+    PRIMARY KEY (article, user)
+) STRICT;
+
+-- What hubs were asked to tell of.
+CREATE TABLE hub_subscription (
+    token    TEXT PRIMARY KEY,
+    document TEXT NOT NULL          -- JSON
+) STRICT;
