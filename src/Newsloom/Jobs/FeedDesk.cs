@@ -6,11 +6,14 @@ using Newsloom.Text;
 namespace Newsloom.Jobs;
 
 /// <summary>Tells what is new in an answer, and writes it: to the archive first, then to the store, which says what of the archive counts.</summary>
-internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive archive)
+internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive archive, Hubs? hubs)
 {
-    /// <summary>Writes what was fetched, and gives the feeds as they are now.</summary>
-    public IReadOnlyList<PolledFeed> Write(IReadOnlyList<Fetch> fetches, PollCounts counts)
+    /// <summary>Writes what was fetched, and gives the feeds that it was of as they are now.</summary>
+    /// <param name="feeds">As they are known.</param>
+    public IReadOnlyList<PolledFeed> Write(IReadOnlyList<Fetch> fetches, IReadOnlyDictionary<FeedId, PolledFeed> feeds, PollCounts counts)
     {
+        var brought = fetches.OfType<Fetch.OfHub>().Where(delivery => delivery.News.Body is not null && feeds.ContainsKey(delivery.News.Feed))
+            .Select(delivery => NewsOf(delivery, feeds[delivery.News.Feed])).OfType<FeedNews>().ToList();
         var polls = new List<FeedNews>();
         var pages = new List<EntryPageAnswer>();
         foreach (var fetch in fetches)
@@ -20,7 +23,7 @@ internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive 
             else if (fetch is Fetch.OfPage page)
                 pages.Add(AnswerOf(page));
         }
-        store.Save(polls, pages, archive.TakeGrowth());
+        store.Save([.. polls, .. brought], pages, archive.TakeGrowth());
         foreach (var poll in polls)
         {
             counts.FeedsDone++;
@@ -28,9 +31,10 @@ internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive 
             counts.NewEntries += poll.New.Count;
             counts.UpdatedEntries += poll.Updated.Count;
         }
+        counts.NewEntries += brought.Sum(news => news.New.Count);
         counts.PagesDone += pages.Count;
         counts.PagesFailed += pages.Count(page => page.Answer is null);
-        return [.. polls.Select(poll => poll.Feed)];
+        return [.. polls.Concat(brought).Select(news => news.Feed)];
     }
 
     private FeedNews NewsOf(Fetch.OfFeed poll)
@@ -40,8 +44,34 @@ internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive 
             return new FeedNews(changes.After(feed, poll.Fetched, read is null ? [] : null, poll.At), [], [], null, null, poll.At);
 
         feed = WithFacts(feed, read);
-        var (fresh, updated) = (new List<SeenEntry>(), new List<SeenEntry>());
-        var (kept, appeared) = (new List<FeedEntry>(), new List<DateTimeOffset>());
+        var news = Compare(feed, read, poll.At);
+        CapturePlace? place = news.Kept.Count > 0 ? archive.Append(read.ToKeep(feed, page!, poll.At, news.Kept)) : null;
+        var after = changes.After(feed, poll.Fetched, news.Appeared, poll.At, hubs?.IsLive(feed.Id) == true);
+        if (news.New.Count > 0)
+            after = after with { Health = after.Health with { LastEntry = poll.At } };
+        hubs?.Polled(feed.Id, page!, read.Feed, news.New.Count);
+        return new FeedNews(read.IsIndex ? after with { Validators = null } : after, news.New, news.Updated, place, page!.FinalUrl, poll.At);
+    }
+
+    // What a hub brings is the feed, or what is new of it. It says nothing of the state that the feed's own server gives its answers.
+    private FeedNews? NewsOf(Fetch.OfHub delivery, PolledFeed feed)
+    {
+        var page = new Fetched.Page(feed.Url, delivery.News.Body!.Value, delivery.News.ContentType, new Validators(null, null))
+        {
+            Headers = delivery.News.ContentType is { } type ? [KeyValuePair.Create("Content-Type", type)] : [],
+        };
+        var read = FeedAnswer.ReadFeed(page.Body, page.FinalUrl, page.ContentType);
+        var news = Compare(feed, read, delivery.At);
+        return news.Kept.Count == 0
+            ? null
+            : new FeedNews(FeedChanges.AfterNews(feed, news.Appeared, delivery.At), news.New, news.Updated, archive.Append(read.ToKeep(feed, page, delivery.At, news.Kept)), page.FinalUrl, delivery.At);
+    }
+
+    private readonly record struct Difference(List<SeenEntry> New, List<SeenEntry> Updated, List<FeedEntry> Kept, List<DateTimeOffset> Appeared);
+
+    private Difference Compare(PolledFeed feed, FeedAnswer read, DateTimeOffset now)
+    {
+        var difference = new Difference([], [], [], []);
         var keyed = read.Keyed(feed.Identity ?? default).ToList();
         var known = store.LoadSaid(feed.Id, keyed.Select(each => each.Key));
         foreach (var (key, entry) in keyed)
@@ -49,16 +79,12 @@ internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive 
             var seen = See(feed, key, entry);
             if (known.TryGetValue(key, out var said) && said == seen.Said)
                 continue;
-            (said is null ? fresh : updated).Add(seen);
-            kept.Add(entry);
-            if (said is null && FeedChanges.Appeared(feed, (entry.Published ?? entry.Updated)?.Instant, poll.At) is { } time)
-                appeared.Add(time);
+            (said is null ? difference.New : difference.Updated).Add(seen);
+            difference.Kept.Add(entry);
+            if (said is null && FeedChanges.Appeared(feed, (entry.Published ?? entry.Updated)?.Instant, now) is { } time)
+                difference.Appeared.Add(time);
         }
-        CapturePlace? place = kept.Count > 0 ? archive.Append(read.ToKeep(feed, page!, poll.At, kept)) : null;
-        var after = changes.After(feed, poll.Fetched, appeared, poll.At);
-        if (fresh.Count > 0)
-            after = after with { Health = after.Health with { LastEntry = poll.At } };
-        return new FeedNews(read.IsIndex ? after with { Validators = null } : after, fresh, updated, place, page!.FinalUrl, poll.At);
+        return difference;
     }
 
     private static PolledFeed WithFacts(PolledFeed feed, FeedAnswer read) => feed with

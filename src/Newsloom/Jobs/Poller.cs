@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Newsloom.Ingest;
+using Newsloom.Ingest.WebSub;
 using Newsloom.Store;
 
 namespace Newsloom.Jobs;
@@ -9,7 +10,8 @@ namespace Newsloom.Jobs;
 /// next, and writes what came, many answers in one transaction.
 /// </summary>
 /// <param name="archive">Where the raw answers go.</param>
-public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages, NewsStore store, RawArchive archive, TimeProvider time)
+/// <param name="hubs">What tells of news by itself; null where nothing can reach this machine.</param>
+public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages, NewsStore store, RawArchive archive, Hubs? hubs, TimeProvider time)
 {
     // A kill costs no more than these, which are fetched again; the disk is waited for once for all of them.
     private const int AnswersPerTransaction = 64;
@@ -27,7 +29,7 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
 
     private readonly HostQueues _queues = new(settings.Poll.ParallelFetches, settings.Fetch.MaxPerHost, HangsAfter, time);
     private readonly Channel<Fetch> _fetches = Channel.CreateBounded<Fetch>(2 * AnswersPerTransaction);
-    private readonly FeedDesk _desk = new(new FeedChanges(new PollTimes(settings.Poll)), store, archive);
+    private readonly FeedDesk _desk = new(new FeedChanges(new PollTimes(settings.Poll)), store, archive, hubs);
     private readonly Retention _retention = new(settings, store, archive, time);
     private readonly Dictionary<FeedId, PolledFeed> _feeds = [];
     private readonly PriorityQueue<FeedId, DateTimeOffset> _due = new();
@@ -68,6 +70,7 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
             {
                 if (!isOnce && !stop.IsCancellationRequested)
                     AskDue(isAll: false, stop.Token);
+                hubs?.Save(store);
                 if (!stop.IsCancellationRequested)
                     AskPages(stop.Token);
                 Tidy();
@@ -180,6 +183,14 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
         }
     }
 
+    /// <summary>Takes what a hub brought, and ends once it is written.</summary>
+    internal async Task DeliverAsync(HubNews news, CancellationToken cancellationToken)
+    {
+        var delivery = new Fetch.OfHub(news, time.GetUtcNow());
+        await _fetches.Writer.WriteAsync(delivery, cancellationToken);
+        await delivery.Written.Task.WaitAsync(cancellationToken);
+    }
+
     /// <summary>What has been fetched, once there is something; nothing when it is time to look at the clock again.</summary>
     private async Task<List<Fetch>> TakeAsync(bool isIdle, bool isOnce, CancellationToken cancellationToken)
     {
@@ -204,9 +215,13 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
 
     private void Write(IReadOnlyList<Fetch> fetches)
     {
-        foreach (var feed in _desk.Write(fetches, Counts))
+        // Whoever may bring news to that address may not bring what is not the feed's: it is asked itself.
+        foreach (var delivery in fetches.OfType<Fetch.OfHub>().Where(delivery => delivery.News.Body is null))
+            AskAtOnce(delivery.News.Feed);
+        var asked = fetches.OfType<Fetch.OfFeed>().Select(poll => poll.Feed.Id).ToHashSet();
+        foreach (var feed in _desk.Write(fetches, _feeds, Counts))
         {
-            _asked.Remove(feed.Id);
+            var wasAsked = asked.Remove(feed.Id) && _asked.Remove(feed.Id);
             // What the user changed meanwhile is kept.
             if (!_feeds.TryGetValue(feed.Id, out var now))
                 continue;
@@ -216,9 +231,21 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
                 continue;
             }
             _feeds[feed.Id] = feed with { Name = now.Name, Folder = now.Folder, FullText = now.FullText };
-            _due.Enqueue(feed.Id, feed.Health.NextPoll);
+            if (wasAsked)
+                _due.Enqueue(feed.Id, feed.Health.NextPoll);
         }
+        foreach (var delivery in fetches.OfType<Fetch.OfHub>())
+            delivery.Written.TrySetResult();
         OnNews?.Invoke();
+    }
+
+    private void AskAtOnce(FeedId id)
+    {
+        if (!_feeds.TryGetValue(id, out var feed) || _asked.Contains(id))
+            return;
+        var now = time.GetUtcNow();
+        _feeds[id] = feed with { Health = feed.Health with { NextPoll = now } };
+        _due.Enqueue(id, now);
     }
 }
 
@@ -229,6 +256,11 @@ internal abstract record Fetch(DateTimeOffset At)
     public sealed record OfFeed(PolledFeed Feed, Fetched Fetched, FeedAnswer? Read, DateTimeOffset At) : Fetch(At);
 
     public sealed record OfPage(WantedPage Wanted, Fetched Fetched, DateTimeOffset At) : Fetch(At);
+
+    public sealed record OfHub(HubNews News, DateTimeOffset At) : Fetch(At)
+    {
+        public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 }
 
 /// <summary>What a poller has done. Written by one thread; any may look.</summary>

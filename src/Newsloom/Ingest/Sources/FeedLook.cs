@@ -28,7 +28,7 @@ internal sealed class FeedLook
         var feed = reader.Feed;
         var links = HeaderLink.Read(page.Link, page.FinalUrl);
         var pages = entries.Select(entry => entry.Url).OfType<string>().Select(CanonicalAddress.Of).ToHashSet(StringComparer.Ordinal);
-        var hub = SafeUrl.Web(feed.Hubs.FirstOrDefault(), page.FinalUrl) ?? links.FirstOrDefault(link => link.Rels.Contains("hub"))?.Url;
+        var hub = SafeUrl.Web(feed.Hubs is [var first, ..] ? first : null, page.FinalUrl) ?? links.FirstOrDefault(link => link.Rels.Contains("hub"))?.Url;
         return new FeedLook
         {
             Lead = lead,

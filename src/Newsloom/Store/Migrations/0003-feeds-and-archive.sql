@@ -60,3 +60,9 @@ CREATE TABLE article_mark (
     noted   TEXT,
     PRIMARY KEY (article, user)
 ) STRICT;
+
+-- What hubs were asked to tell of.
+CREATE TABLE hub_subscription (
+    token    TEXT PRIMARY KEY,
+    document TEXT NOT NULL          -- JSON
+) STRICT;
