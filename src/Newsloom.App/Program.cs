@@ -104,6 +104,7 @@ internal static class Program
             Stories.Command(around),
             Read.Command(around),
             Explain.Command(around),
+            Serve.Command(around),
             Add.Command(around),
             Poll.Command(around),
             Outlets.Command(around),

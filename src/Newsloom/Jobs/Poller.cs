@@ -62,6 +62,7 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
     {
         // What is under way ends with the loop, however that ends.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Forget();
         try
         {
             if (isOnce)
@@ -85,6 +86,15 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
         {
             await stop.CancelAsync();
         }
+    }
+
+    // An earlier run that failed has left what it was about; the store knows what is to be done.
+    private void Forget()
+    {
+        _feeds.Clear();
+        _due.Clear();
+        _asked.Clear();
+        (_seenEdit, _lookAgain, _lastPage) = (-1, default, default);
     }
 
     private void Tidy()
