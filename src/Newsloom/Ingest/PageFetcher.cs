@@ -11,8 +11,12 @@ public sealed class PageFetcher(Fetcher fetcher, RobotsCache robots, FetchSettin
         FetchAsync(new FetchRequest(url) { Accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" }, cancellationToken);
 
     /// <summary>As <see cref="FetchAsync(string, CancellationToken)"/>, with what was known of the page before.</summary>
-    public Task<Fetched> FetchAsync(FetchRequest request, CancellationToken cancellationToken) =>
-        fetcher.FetchAsync(request with { MayFetch = MayFetchAsync }, cancellationToken);
+    public async Task<Fetched> FetchAsync(FetchRequest request, CancellationToken cancellationToken)
+    {
+        var fetched = await fetcher.FetchAsync(request with { MayFetch = MayFetchAsync }, cancellationToken);
+        // A site that is down has said nothing of what it allows.
+        return fetched is Fetched.Disallowed { Url: var url } && robots.FailureOf(url) is { } failure ? failure : fetched;
+    }
 
     private async ValueTask<bool> MayFetchAsync(Uri url, CancellationToken cancellationToken)
     {
