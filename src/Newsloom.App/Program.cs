@@ -109,6 +109,7 @@ internal static class Program
             Outlets.Command(around),
             Import.Command(around),
             Export.Command(around),
+            RebuildAll.Command(around),
             ShowSettings.Command(around),
             Check.Command(around),
         };

@@ -24,7 +24,7 @@ internal static partial class ArticleAddress
         if (segments.Length == 0)
             return url.Query.Length > 1 && HasNumber(url.Query) ? 1 : -6;
         var last = Uri.UnescapeDataString(segments[^1]);
-        if (segments.Any(Beside.Contains) || Paging().IsMatch(url.PathAndQuery) || Calendar().IsMatch(path) || NoPage().IsMatch(last))
+        if (segments.Any(segment => Beside.Contains(segment) || Person().IsMatch(segment)) || Paging().IsMatch(url.PathAndQuery) || Calendar().IsMatch(path) || NoPage().IsMatch(last))
             return -5;
         var score = 0;
         if (DayIn(path) is not null || MonthPath().IsMatch(path))
@@ -99,6 +99,9 @@ internal static partial class ArticleAddress
     [GeneratedRegex(@"/20\d\d(/\d{1,2}){0,2}/?$|/([a-z]{0,12}[_-])?(20\d\d-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])|(0[1-9]|[12]\d|3[01])-?(0[1-9]|1[0-2])-?20\d\d)/?$", RegexOptions.IgnoreCase)]
     private static partial Regex Calendar();
 
+    [GeneratedRegex(@"^(author|profile)-", RegexOptions.IgnoreCase)]
+    private static partial Regex Person();
+
     [GeneratedRegex(@"\d+")]
     private static partial Regex Numbers();
 
@@ -111,6 +114,6 @@ internal static partial class ArticleAddress
     [GeneratedRegex(@"\.(xml|rss|json|pdf|jpe?g|png|gif|webp|svg|zip|mp3|mp4|css|js|ics|opml|epub)$", RegexOptions.IgnoreCase)]
     private static partial Regex NoPage();
 
-    [GeneratedRegex(@"[?&](page|p|paged|seite|pagina|offset|start)=\d{0,3}(&|$)|[?&](sort|q|s|query|lang|replytocom)=|/(page|p|seite|pagina)[/-]?\d{1,3}/?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[?&](page|p|paged|seite|pagina|offset|start)=\d{0,3}(&|$)|[?&](sort|q|s|query|lang|replytocom|share)=|/(page|p|seite|pagina)[/-]?\d{1,3}/?$", RegexOptions.IgnoreCase)]
     private static partial Regex Paging();
 }

@@ -1,13 +1,13 @@
 using Newsloom.Ingest;
-using Newsloom.Ingest.Formats;
 using Newsloom.Store;
-using Newsloom.Text;
 
 namespace Newsloom.Jobs;
 
 /// <summary>Tells what is new in an answer, and writes it: to the archive first, then to the store, which says what of the archive counts.</summary>
 internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive archive, Hubs? hubs)
 {
+    private readonly EntryComparison _comparison = new(store);
+
     /// <summary>Writes what was fetched, and gives the feeds that it was of as they are now.</summary>
     /// <param name="feeds">As they are known.</param>
     public IReadOnlyList<PolledFeed> Write(IReadOnlyList<Fetch> fetches, IReadOnlyDictionary<FeedId, PolledFeed> feeds, PollCounts counts)
@@ -43,8 +43,8 @@ internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive 
         if (read is null or { IsWhole: false })
             return new FeedNews(changes.After(feed, poll.Fetched, read is null ? [] : null, poll.At), [], [], null, null, poll.At);
 
-        feed = WithFacts(feed, read);
-        var news = Compare(feed, read, poll.At);
+        feed = EntryComparison.WithFacts(feed, read);
+        var news = _comparison.Compare(feed, read, poll.At);
         CapturePlace? place = news.Kept.Count > 0 ? archive.Append(read.ToKeep(feed, page!, poll.At, news.Kept)) : null;
         var after = changes.After(feed, poll.Fetched, news.Appeared, poll.At, hubs?.IsLive(feed.Id) == true);
         if (news.New.Count > 0)
@@ -61,52 +61,10 @@ internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive 
             Headers = delivery.News.ContentType is { } type ? [KeyValuePair.Create("Content-Type", type)] : [],
         };
         var read = FeedAnswer.ReadFeed(page.Body, page.FinalUrl, page.ContentType);
-        var news = Compare(feed, read, delivery.At);
+        var news = _comparison.Compare(feed, read, delivery.At);
         return news.Kept.Count == 0
             ? null
             : new FeedNews(FeedChanges.AfterNews(feed, news.Appeared, delivery.At), news.New, news.Updated, archive.Append(read.ToKeep(feed, page, delivery.At, news.Kept)), page.FinalUrl, delivery.At);
-    }
-
-    private readonly record struct Difference(List<SeenEntry> New, List<SeenEntry> Updated, List<FeedEntry> Kept, List<DateTimeOffset> Appeared);
-
-    private Difference Compare(PolledFeed feed, FeedAnswer read, DateTimeOffset now)
-    {
-        var difference = new Difference([], [], [], []);
-        var keyed = read.Keyed(feed.Identity ?? default).ToList();
-        var known = store.LoadSaid(feed.Id, keyed.Select(each => each.Key));
-        foreach (var (key, entry) in keyed)
-        {
-            var seen = See(feed, key, entry);
-            if (known.TryGetValue(key, out var said) && said == seen.Said)
-                continue;
-            (said is null ? difference.New : difference.Updated).Add(seen);
-            difference.Kept.Add(entry);
-            if (said is null && FeedChanges.Appeared(feed, (entry.Published ?? entry.Updated)?.Instant, now) is { } time)
-                difference.Appeared.Add(time);
-        }
-        return difference;
-    }
-
-    private static PolledFeed WithFacts(PolledFeed feed, FeedAnswer read) => feed with
-    {
-        Title = read.Feed.Title ?? feed.Title,
-        Site = JsonArticle.Address(read.Feed.Link)?.AbsoluteUri ?? feed.Site,
-        Rhythm = read.Feed.Rhythm,
-        // Chosen with the first entries and kept: who changes it sees every entry again.
-        Identity = feed.Identity ?? (read.Entries.Count == 0 ? null : feed.Kind == FeedKind.Feed ? EntryIdentities.Choose([.. read.Entries]) : EntryIdentity.Link),
-    };
-
-    private static SeenEntry See(PolledFeed feed, string key, FeedEntry entry)
-    {
-        var url = JsonArticle.Address(entry.Url);
-        var isWanted = url is not null && feed.FullText switch
-        {
-            FullText.Always => true,
-            FullText.Never => false,
-            _ => feed.Kind != FeedKind.Feed || EntryWords.IsSummary(entry),
-        };
-        var own = ContentId.Of($"{feed.Id.Value}\n{key}");
-        return new SeenEntry(key, url, url is null ? own : ContentId.Of(CanonicalAddress.Of(url.AbsoluteUri)), own, EntryWords.Said(entry), isWanted ? EntryPage.Wanted : EntryPage.Unwanted);
     }
 
     private EntryPageAnswer AnswerOf(Fetch.OfPage fetch)

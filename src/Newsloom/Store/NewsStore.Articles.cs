@@ -68,7 +68,7 @@ public sealed partial class NewsStore
             ("$id", read.Id), ("$input", read.Article.Input), ("$url", read.Article.Url?.AbsoluteUri), ("$outlet", read.Article.Outlet), ("$title", read.Article.Title),
             ("$language", read.Language ?? read.Article.Language), ("$published", read.Article.Published?.ToString()), ("$document", WriteDocument(read)),
         ];
-        if ((placed.IsUpdate ? Update(columns) : null) is not { } number)
+        if ((placed.IsUpdate || IsRebuilding ? Update(columns) : null) is not { } number)
         {
             using var insert = Command(
                 """

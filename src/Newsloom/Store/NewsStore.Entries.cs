@@ -56,20 +56,21 @@ public sealed partial class NewsStore
             new EntryId((long)row["number"]), new FeedId((long)row["feed"]), new Uri((string)row["feed_url"]), (string)row["key"], new Uri((string)row["url"])));
     }
 
+    private const string WaitingQuery =
+        """
+        SELECT entry.number, entry.feed, entry.key, entry.seen, entry.said, entry.url, entry.article,
+               answer.file, answer.offset, answer.length,
+               page.file AS page_file, page.offset AS page_offset, page.length AS page_length, page.url AS page_url
+        FROM entry
+        LEFT JOIN capture AS answer ON answer.number = entry.capture
+        LEFT JOIN capture AS page ON page.number = entry.page_capture
+        WHERE entry.is_waiting = 1
+        """;
+
     /// <summary>Entries whose article is still to be read, oldest first.</summary>
     public IReadOnlyList<WaitingEntry> LoadWaiting(int most)
     {
-        using var command = Command(
-            """
-            SELECT entry.number, entry.feed, entry.key, entry.seen, entry.said, entry.url, entry.article,
-                   answer.file, answer.offset, answer.length,
-                   page.file AS page_file, page.offset AS page_offset, page.length AS page_length, page.url AS page_url
-            FROM entry
-            LEFT JOIN capture AS answer ON answer.number = entry.capture
-            LEFT JOIN capture AS page ON page.number = entry.page_capture
-            WHERE entry.is_waiting = 1
-            ORDER BY entry.number LIMIT $most
-            """, ("$most", most));
+        using var command = Command(WaitingQuery + " ORDER BY entry.number LIMIT $most", ("$most", most));
         return ReadAll(command, ReadWaiting);
     }
 
@@ -151,7 +152,7 @@ public sealed partial class NewsStore
             Execute(
                 """
                 UPDATE entry SET said = $said, capture = $capture, is_waiting = CASE page WHEN 'Wanted' THEN 0 ELSE 1 END
-                WHERE feed = $feed AND key = $key AND page <> 'Elsewhere'
+                WHERE feed = $feed AND key = $key AND page NOT IN ('Elsewhere', 'GivenUp')
                 """,
                 ("$said", entry.Said), ("$capture", capture), ("$feed", poll.Feed.Id.Value), ("$key", entry.Key));
         }

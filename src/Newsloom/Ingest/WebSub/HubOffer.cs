@@ -10,14 +10,13 @@ public sealed record HubOffer(Uri Hub, string Topic)
     /// <summary>What an answer offers: its headers count for more than the feed in it. Null where it names no hub.</summary>
     public static HubOffer? In(Fetched.Page page, Feed feed)
     {
-        var links = HeaderLink.Read(page.Link, page.FinalUrl);
-        List<Uri> hubs = [.. links.Where(link => link.Rels.Contains("hub")).Select(link => new Uri(link.Url))];
+        var hubs = LinkHeader.TargetsOf(page.Link, "hub").Select(written => Find(page, written)).OfType<Uri>().ToList();
         if (hubs.Count == 0)
             hubs = [.. feed.Hubs.Select(written => Find(page, written)).OfType<Uri>()];
         var hub = hubs.Find(IsPrivate) ?? hubs.FirstOrDefault();
         if (hub is null)
             return null;
-        var self = links.FirstOrDefault(link => link.Rels.Contains("self"))?.Written ?? feed.Self;
+        var self = LinkHeader.TargetsOf(page.Link, "self").FirstOrDefault() ?? feed.Self;
         return new HubOffer(hub, self is null ? page.FinalUrl.AbsoluteUri : IsAddress(self) ? self : Find(page, self)?.AbsoluteUri ?? page.FinalUrl.AbsoluteUri);
     }
 

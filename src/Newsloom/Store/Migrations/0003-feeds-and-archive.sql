@@ -39,7 +39,7 @@ CREATE TABLE entry (
     said         TEXT NOT NULL,     -- hash of what it says: another is an update
     seen         TEXT NOT NULL,     -- when first
     capture      INTEGER REFERENCES capture (number),
-    page         TEXT NOT NULL,     -- of its page: Unwanted, Wanted, Asked; Elsewhere: another feed brought the article
+    page         TEXT NOT NULL,     -- of its page: Unwanted, Wanted, Asked; Elsewhere: another feed brought the article; GivenUp: its raw answers are no longer kept
     page_capture INTEGER REFERENCES capture (number),
     is_waiting   INTEGER NOT NULL,  -- 1 until its article is read and placed
     UNIQUE (feed, key)
