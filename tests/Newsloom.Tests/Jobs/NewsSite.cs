@@ -82,6 +82,9 @@ internal sealed class NewsSite : IAsyncDisposable
 
     private async Task AnswerAsync(string head, Stream connection, CancellationToken cancellationToken)
     {
+        // A connection that was given up before it asked.
+        if (head.Length == 0)
+            return;
         var path = head.Split(' ')[1].Split('?')[0];
         var host = head.Split("Host: ")[1].Split("\r\n")[0].Split(':')[0];
         var place = $"{host}{path}";
