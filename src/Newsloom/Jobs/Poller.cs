@@ -35,8 +35,7 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
     private DateTimeOffset _lookAgain;
     private DateTimeOffset _tidyAgain;
     private long _seenEdit = -1;
-    private EntryId _lastPage;
-    private int _pagesAhead;
+    private readonly PageLines _pageLines = new(store, PagesAhead);
 
     /// <summary>What was done so far; any thread may look.</summary>
     public PollCounts Counts { get; } = new();
@@ -152,13 +151,9 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
 
     private void AskPages(CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _pagesAhead) > PagesAhead / 2)
-            return;
-        foreach (var wanted in store.LoadWantedPages(_lastPage, PagesAhead))
+        foreach (var wanted in _pageLines.Take())
         {
-            _lastPage = wanted.Entry;
             Counts.PagesAsked++;
-            Interlocked.Increment(ref _pagesAhead);
             _queues.Add(wanted.Url.Host, () => AskPageAsync(wanted, cancellationToken));
         }
     }
@@ -174,10 +169,6 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
         {
             // Its entry still wants it.
         }
-        finally
-        {
-            Interlocked.Decrement(ref _pagesAhead);
-        }
     }
 
     /// <summary>What has been fetched, once there is something; nothing when it is time to look at the clock again.</summary>
@@ -190,7 +181,7 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
             return taken;
         using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // While it stops, what is under way still comes.
-        var clock = cancellationToken.IsCancellationRequested ? Task.Delay(TimeSpan.FromMilliseconds(20), time, CancellationToken.None) : Task.Delay(UntilNext(), time, wait.Token);
+        var clock = cancellationToken.IsCancellationRequested ? Task.Delay(TimeSpan.FromMilliseconds(20), time, CancellationToken.None) : Task.Delay(isOnce ? LookEvery : UntilNext(), time, wait.Token);
         await Task.WhenAny(_fetches.Reader.WaitToReadAsync(wait.Token).AsTask(), clock);
         await wait.CancelAsync();
         return taken;
@@ -204,8 +195,13 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
 
     private void Write(IReadOnlyList<Fetch> fetches)
     {
-        foreach (var feed in _desk.Write(fetches, Counts))
+        var written = _desk.Write(fetches, Counts);
+        foreach (var page in fetches.OfType<Fetch.OfPage>())
+            _pageLines.Done(page.Wanted.Feed);
+        foreach (var feed in written)
         {
+            if (feed.Health.LastEntry == feed.Health.LastPoll)
+                _pageLines.Want(feed.Id);
             _asked.Remove(feed.Id);
             // What the user changed meanwhile is kept.
             if (!_feeds.TryGetValue(feed.Id, out var now))

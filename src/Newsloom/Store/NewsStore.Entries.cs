@@ -4,6 +4,17 @@ namespace Newsloom.Store;
 
 public sealed partial class NewsStore
 {
+    private const string WaitingEntries =
+        """
+        SELECT entry.number, entry.feed, entry.key, entry.seen, entry.said, entry.url, entry.article,
+               answer.file, answer.offset, answer.length,
+               page.file AS page_file, page.offset AS page_offset, page.length AS page_length, page.url AS page_url
+        FROM entry
+        LEFT JOIN capture AS answer ON answer.number = entry.capture
+        LEFT JOIN capture AS page ON page.number = entry.page_capture
+        WHERE entry.is_waiting = 1
+        """;
+
     /// <summary>What each of these entries of a feed said when it was seen last, as a hash, by its key; unknown ones are left out.</summary>
     public Dictionary<string, string> LoadSaid(FeedId feed, IEnumerable<string> keys)
     {
@@ -47,11 +58,21 @@ public sealed partial class NewsStore
         WriteState(poll.Feed);
     }
 
-    /// <summary>Entries whose page is wanted, oldest first.</summary>
-    public IReadOnlyList<WantedPage> LoadWantedPages(EntryId after, int most)
+    /// <summary>The feeds that have entries whose page is wanted.</summary>
+    public IReadOnlyList<FeedId> LoadFeedsWantingPages()
+    {
+        using var command = Command("SELECT DISTINCT feed FROM entry WHERE page = 'Wanted' ORDER BY feed");
+        return ReadAll(command, row => new FeedId((long)row["feed"]));
+    }
+
+    /// <summary>Entries of a feed whose page is wanted, oldest first.</summary>
+    public IReadOnlyList<WantedPage> LoadWantedPages(FeedId feed, EntryId after, int most)
     {
         using var command = Command(
-            "SELECT entry.number, feed, key, entry.url, feed.url AS feed_url FROM entry JOIN feed ON feed.number = entry.feed WHERE page = 'Wanted' AND entry.number > $after ORDER BY entry.number LIMIT $most", ("$after", after.Value), ("$most", most));
+            """
+            SELECT entry.number, feed, key, entry.url, feed.url AS feed_url FROM entry JOIN feed ON feed.number = entry.feed
+            WHERE page = 'Wanted' AND feed = $feed AND entry.number > $after ORDER BY entry.number LIMIT $most
+            """, ("$feed", feed.Value), ("$after", after.Value), ("$most", most));
         return ReadAll(command, row => new WantedPage(
             new EntryId((long)row["number"]), new FeedId((long)row["feed"]), new Uri((string)row["feed_url"]), (string)row["key"], new Uri((string)row["url"])));
     }
@@ -59,18 +80,15 @@ public sealed partial class NewsStore
     /// <summary>Entries whose article is still to be read, oldest first.</summary>
     public IReadOnlyList<WaitingEntry> LoadWaiting(int most)
     {
-        using var command = Command(
-            """
-            SELECT entry.number, entry.feed, entry.key, entry.seen, entry.said, entry.url, entry.article,
-                   answer.file, answer.offset, answer.length,
-                   page.file AS page_file, page.offset AS page_offset, page.length AS page_length, page.url AS page_url
-            FROM entry
-            LEFT JOIN capture AS answer ON answer.number = entry.capture
-            LEFT JOIN capture AS page ON page.number = entry.page_capture
-            WHERE entry.is_waiting = 1
-            ORDER BY entry.number LIMIT $most
-            """, ("$most", most));
+        using var command = Command(WaitingEntries + " ORDER BY entry.number LIMIT $most", ("$most", most));
         return ReadAll(command, ReadWaiting);
+    }
+
+    /// <summary>Where an entry's answers lie now; null where it is no more.</summary>
+    public WaitingEntry? FindWaiting(EntryId entry)
+    {
+        using var command = Command(WaitingEntries + " AND entry.number = $number", ("$number", entry.Value));
+        return ReadAll(command, ReadWaiting).FirstOrDefault();
     }
 
     /// <summary>How many entries wait for their article, and how many for their page.</summary>
@@ -134,11 +152,12 @@ public sealed partial class NewsStore
             Set(known, ("$article", entry.ArticleId), ("$feed", poll.Feed.Id.Value));
             var holder = known.ExecuteScalar() as long?;
             var isElsewhere = holder is { } feed && feed != poll.Feed.Id.Value;
+            var page = isElsewhere ? EntryPage.Elsewhere : holder is not null && entry.Page == EntryPage.Wanted ? EntryPage.Unwanted : entry.Page;
             Set(command, ("$feed", poll.Feed.Id.Value), ("$key", entry.Key), ("$url", entry.Url?.AbsoluteUri), ("$said", entry.Said), ("$seen", Time(poll.At)),
                 // Several entries of a feed with one address are several articles all the same: notes on one page, a link to the front page.
                 ("$article", holder is null || isElsewhere ? entry.ArticleId : entry.OwnId),
-                ("$capture", isElsewhere ? null : capture), ("$page", (isElsewhere ? EntryPage.Elsewhere : entry.Page).ToString()),
-                ("$isWaiting", !isElsewhere && entry.Page != EntryPage.Wanted ? 1 : 0));
+                ("$capture", isElsewhere ? null : capture), ("$page", page.ToString()),
+                ("$isWaiting", page == EntryPage.Unwanted ? 1 : 0));
             command.ExecuteNonQuery();
         }
     }

@@ -31,7 +31,7 @@ CREATE TABLE capture (
 CREATE INDEX capture_by_file ON capture (file);
 
 CREATE TABLE entry (
-    number       INTEGER PRIMARY KEY,
+    number       INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again: a page that is under way must not come to another entry
     feed         INTEGER NOT NULL REFERENCES feed (number) ON DELETE CASCADE,
     key          TEXT NOT NULL,     -- tells it from the others of its feed
     url          TEXT,
@@ -46,7 +46,7 @@ CREATE TABLE entry (
 ) STRICT;
 
 CREATE INDEX entry_waiting ON entry (number) WHERE is_waiting = 1;
-CREATE INDEX entry_wanting_page ON entry (number) WHERE page = 'Wanted';
+CREATE INDEX entry_wanting_page ON entry (feed, number) WHERE page = 'Wanted';
 CREATE INDEX entry_by_article ON entry (article);
 CREATE INDEX entry_by_capture ON entry (capture);
 CREATE INDEX entry_by_page_capture ON entry (page_capture);
