@@ -104,10 +104,13 @@ internal static class Program
             Stories.Command(around),
             Read.Command(around),
             Explain.Command(around),
+            Serve.Command(around),
+            Add.Command(around),
             Poll.Command(around),
             Outlets.Command(around),
             Import.Command(around),
             Export.Command(around),
+            RebuildAll.Command(around),
             ShowSettings.Command(around),
             Check.Command(around),
         };

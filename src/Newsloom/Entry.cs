@@ -14,6 +14,9 @@ public enum EntryPage
     /// <summary>Fetched, or tried in vain. It is asked for once.</summary>
     Asked,
 
+    /// <summary>Some of its raw answers are no longer kept: its article stays as it was read.</summary>
+    GivenUp,
+
     /// <summary>Another feed brought the article, and has what is to be had of it.</summary>
     Elsewhere,
 }

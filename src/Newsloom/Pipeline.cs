@@ -106,6 +106,14 @@ public sealed class Pipeline
             Remove(id);
     }
 
+    /// <summary>Puts an article that the store holds already into stories anew, as it is.</summary>
+    public void PlaceAgain(AnalyzedArticle article)
+    {
+        PlaceUnsaved(article, isUpdate: true);
+        if (_unsaved.Count >= ArticlesPerTransaction)
+            Save();
+    }
+
     private bool IsNew(AnalyzedArticle article) =>
         !_placed.TryGetValue(article.Id, out var placed) || placed.Article.Text != article.Text || placed.Article.Article.Title != article.Article.Title;
 

@@ -32,7 +32,7 @@ internal static class CrowdPoll
         var (healthy, open) = (TimeSpan.Zero, 0);
         var started = Stopwatch.GetTimestamp();
         Poller? poller = null;
-        poller = new Poller(settings, fetcher, pages, store, archive, time) { OnNews = Look };
+        poller = new Poller(settings, fetcher, pages, store, archive, hubs: null, time) { OnNews = Look };
         await poller.RunOnceAsync(isAll: true, cancellationToken);
         return new CrowdRound(poller.Counts, healthy, open, Stopwatch.GetElapsedTime(started));
 

@@ -40,9 +40,9 @@ internal sealed class KilledPolls(string folder, int feeds, int seed)
         for (var killed = 0; killed < kills && _wrong.Count < MaxWrong;)
         {
             news.Publish();
-            if ((killed + 1) % AgeEvery == 0)
-                _agedRuns += _check.Age(killed / AgeEvery) > 0 ? 1 : 0;
-            killed += await KillOneAsync(news, cancellationToken) ? 1 : 0;
+            var isAged = (killed + 1) % AgeEvery == 0 && _check.Age(killed / AgeEvery) > 0;
+            _agedRuns += isAged ? 1 : 0;
+            killed += await KillOneAsync(news, isAged, cancellationToken) ? 1 : 0;
             _wrong.AddRange(_check.AtAnyMoment().Select(wrong => $"after kill {killed}: {wrong}"));
             say?.Invoke($"{killed} killed, {news.Entries} entries published, {news.Requests} requests");
         }
@@ -66,16 +66,17 @@ internal sealed class KilledPolls(string folder, int feeds, int seed)
     }
 
     /// <summary>False where the process had ended before.</summary>
-    private async Task<bool> KillOneAsync(PublishedNews news, CancellationToken cancellationToken)
+    private async Task<bool> KillOneAsync(PublishedNews news, bool isAged, CancellationToken cancellationToken)
     {
         var asked = news.WhenAskedAsync();
         var before = news.Requests;
         using var process = Start();
         var ending = process.WaitForExitAsync(cancellationToken);
-        // A quarter counts from the start, the others from the first request: how long a process takes to begin depends on the machine.
-        if (_random.Next(4) > 0)
+        // A few count from the start, the others from the first request: how long a process takes to begin depends on the machine. The
+        // archive is written anew right then.
+        if (_random.Next(8) > 0)
             await Task.WhenAny(asked, ending, Task.Delay(MaxRun, cancellationToken));
-        await Task.WhenAny(ending, Task.Delay(_random.Next(50, 1500), cancellationToken));
+        await Task.WhenAny(ending, Task.Delay(isAged ? _random.Next(0, 300) : _random.Next(50, 1500), cancellationToken));
         if (process.HasExited)
         {
             _endedBefore++;
@@ -88,7 +89,7 @@ internal sealed class KilledPolls(string folder, int feeds, int seed)
         await ending;
         if (requests == before)
             _beforeAsking++;
-        else if (DateTimeOffset.FromUnixTimeMilliseconds(news.LastAsked) > TimeProvider.System.GetUtcNow() - TimeSpan.FromMilliseconds(150))
+        else if (DateTimeOffset.FromUnixTimeMilliseconds(news.LastAsked) > TimeProvider.System.GetUtcNow() - TimeSpan.FromMilliseconds(250))
             _whileAsking++;
         else
             _whileReading++;

@@ -14,9 +14,9 @@ internal static class KillsRun
         var (check, news) = (outcome.Check, outcome.News);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"""
-            {outcome.BeforeAsking + outcome.WhileAsking + outcome.WhileReading} kills (seed {seed}): {outcome.BeforeAsking} before the first request, {outcome.WhileAsking} while fetching, {outcome.WhileReading} while reading; {outcome.EndedBefore} runs ended before; {outcome.AgedRuns} runs wrote the archive anew
+            {outcome.BeforeAsking + outcome.WhileAsking + outcome.WhileReading} kills (seed {seed}): {outcome.BeforeAsking} before the first request, {outcome.WhileAsking} while fetching, {outcome.WhileReading} while reading; {outcome.EndedBefore} runs ended before; {outcome.AgedRuns} runs began with old captures, of which the archive is written anew
             {news.Entries} entries and {news.Updates} changes published by {Feeds} feeds, {news.Requests} requests ({news.NotModified} answered 304), at most {news.MostAtOnce} at once to a host
-            {news.MustHave().Count} entries must be there; {check.Articles} articles are, {check.Updated} of them updated; {check.Captures} captures in {check.ArchiveFiles} archive files of {check.ArchiveBytes / 1e6:0.0} MB
+            {news.MustHave().Count} entries must be there; {check.Articles} articles are, {check.Updated} of them updated; {check.GivenUp} entries have no captures any more; {check.Captures} captures in {check.ArchiveFiles} archive files of {check.ArchiveBytes / 1e6:0.0} MB
             {outcome.Wrong.Count} faults
             """));
         foreach (var wrong in outcome.Wrong)

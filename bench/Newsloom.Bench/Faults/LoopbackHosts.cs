@@ -117,7 +117,7 @@ internal sealed class LoopbackHosts : IAsyncDisposable
         {
             if (await _answer(asked, _stop.Token) is not { } answer)
             {
-                await connection.ReadAsync(rest, _stop.Token);
+                _ = await connection.ReadAsync(rest, _stop.Token);
                 return false;
             }
             // What is written may bring the next request before this thread goes on.

@@ -109,7 +109,7 @@ internal sealed class PublishedNews : IAsyncDisposable
         int delay;
         lock (_lock)
         {
-            delay = _random.Next(2, 60);
+            delay = _random.Next(2, 250);
             LastAsked = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
             _asked.TrySetResult();
         }

@@ -17,6 +17,10 @@ internal sealed partial class StoreCheck(string folder)
     public int Articles { get; private set; }
     public int Updated { get; private set; }
     public int Captures { get; private set; }
+
+    /// <summary>Entries whose answers retention has given up.</summary>
+    public int GivenUp { get; private set; }
+
     public int ArchiveFiles { get; private set; }
     public long ArchiveBytes { get; private set; }
 
@@ -123,6 +127,7 @@ internal sealed partial class StoreCheck(string folder)
                 wrong.Add($"entry {entry.Number} of feed {entry.Feed} lacks its update {revision}: it has {has}");
         }
         using var rows = Open();
+        GivenUp = Text(rows, "SELECT key FROM entry WHERE capture IS NULL").Count;
         var entries = Text(rows, "SELECT key FROM entry");
         if (entries.Count != entries.Distinct().Count() || entries.Count != Articles)
             wrong.Add($"{entries.Count} entries have {Articles} articles");

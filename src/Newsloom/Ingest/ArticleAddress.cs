@@ -10,7 +10,7 @@ internal static partial class ArticleAddress
     private static readonly HashSet<string> Beside = new(StringComparer.OrdinalIgnoreCase)
     {
         "tag", "tags", "topic", "topics", "thema", "themen", "tema", "temas", "theme", "label", "category", "categories", "kategorie", "categoria", "author", "authors",
-        "autor", "autoren", "auteur", "autore", "profile", "profil", "people", "person", "staff", "user", "users", "member", "members", "search", "suche", "page", "pages", "archive", "archives", "archiv",
+        "autor", "autoren", "auteur", "autore", "profile", "profil", "people", "person", "staff", "user", "users", "member", "members", "search", "suche", "page", "pages", "archive", "archives", "archiv", "archief", "arkiv", "archivo", "archivio", "argomenti", "argomento", "etiqueta", "etiquetas", "sujet", "sujets",
         "login", "signin", "signup", "sign-in", "sign-up", "register", "account", "konto", "subscribe", "subscription", "abo", "newsletter", "newsletters", "about", "about-us",
         "contact", "kontakt", "imprint", "impressum", "privacy", "datenschutz", "terms", "legal", "cookies", "help", "faq", "job", "jobs", "careers", "shop", "store", "advertise",
         "feed", "feeds", "rss", "sitemap", "share", "print", "comments", "cart", "donate", "events", "hilfe", "mediadaten", "app", "apps", "wp-login.php", "wp-content",
@@ -24,7 +24,7 @@ internal static partial class ArticleAddress
         if (segments.Length == 0)
             return url.Query.Length > 1 && HasNumber(url.Query) ? 1 : -6;
         var last = Uri.UnescapeDataString(segments[^1]);
-        if (segments.Any(Beside.Contains) || Paging().IsMatch(url.PathAndQuery) || Calendar().IsMatch(path) || NoPage().IsMatch(last))
+        if (segments.Any(segment => Beside.Contains(segment) || Person().IsMatch(segment)) || Paging().IsMatch(url.PathAndQuery) || Calendar().IsMatch(path) || NoPage().IsMatch(last))
             return -5;
         var score = 0;
         if (DayIn(path) is not null || MonthPath().IsMatch(path))
@@ -73,6 +73,9 @@ internal static partial class ArticleAddress
     private static int Words(string segment) =>
         segment.Split(['-', '_', '+', ' ', '.'], StringSplitOptions.RemoveEmptyEntries).Count(word => word.Length > 1 && !word.All(char.IsAsciiDigit)) is var words && Page().IsMatch(segment) ? words - 1 : words;
 
+    /// <summary>True where a program has numbered the page.</summary>
+    public static bool HasNumber(Uri url) => HasNumber(url.AbsolutePath) || HasNumber(url.Query);
+
     // Four digits and more are a number that a program gave, unless they are a year; so are long rows of letters and digits mixed.
     private static bool HasNumber(string text)
     {
@@ -93,8 +96,11 @@ internal static partial class ArticleAddress
     [GeneratedRegex(@"/20\d\d[/-](0?[1-9]|1[0-2])/[^/]")]
     private static partial Regex MonthPath();
 
-    [GeneratedRegex(@"/20\d\d(/\d{1,2}){0,2}/?$")]
+    [GeneratedRegex(@"/20\d\d(/\d{1,2}){0,2}/?$|/([a-z]{0,12}[_-])?(20\d\d-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])|(0[1-9]|[12]\d|3[01])-?(0[1-9]|1[0-2])-?20\d\d)/?$", RegexOptions.IgnoreCase)]
     private static partial Regex Calendar();
+
+    [GeneratedRegex(@"^(author|profile)-", RegexOptions.IgnoreCase)]
+    private static partial Regex Person();
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Numbers();
@@ -108,6 +114,6 @@ internal static partial class ArticleAddress
     [GeneratedRegex(@"\.(xml|rss|json|pdf|jpe?g|png|gif|webp|svg|zip|mp3|mp4|css|js|ics|opml|epub)$", RegexOptions.IgnoreCase)]
     private static partial Regex NoPage();
 
-    [GeneratedRegex(@"[?&](page|p|paged|seite|pagina|offset|start)=\d{0,3}(&|$)|[?&](sort|q|s|query|lang|replytocom)=|/(page|p|seite|pagina)[/-]?\d{1,3}/?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[?&](page|p|paged|seite|pagina|offset|start)=\d{0,3}(&|$)|[?&](sort|q|s|query|lang|replytocom|share)=|/(page|p|seite|pagina)[/-]?\d{1,3}/?$", RegexOptions.IgnoreCase)]
     private static partial Regex Paging();
 }

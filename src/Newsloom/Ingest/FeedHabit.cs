@@ -28,6 +28,12 @@ internal sealed class FeedHabit
     private const double FewADay = 8;
     private const double MostWeight = 3;
 
+    private const int EntriesOfALife = 3;
+    private const double LongGap = 10;
+
+    // Further back, the hour of the day makes no difference to a sum.
+    private const int BinsWalked = 60 * BinsOfDay;
+
     private readonly double _perBin;
     private readonly double[] _ofDay = new double[BinsOfDay];
     private readonly double[] _ofWeek = new double[7];
@@ -39,7 +45,7 @@ internal sealed class FeedHabit
     public FeedHabit(IReadOnlyList<DateTimeOffset> appeared, DateTimeOffset now)
     {
         _now = now;
-        var past = appeared.Where(time => time <= now).ToList();
+        var past = OfThisLife([.. appeared.Where(time => time <= now)], now);
         var days = past.Count == 0 ? 0 : (now - past[^1]).TotalDays;
         // What came before the oldest is not known, so the time begins with it and it is not counted.
         var counted = past.Count < 2 ? [] : past.GetRange(0, past.Count - 1);
@@ -47,6 +53,17 @@ internal sealed class FeedHabit
         LearnDay(counted, now, days);
         LearnWeek(counted, now, days);
         (_mood, _moodBins) = JustNow(past);
+    }
+
+    /// <summary>Without what lies far behind all that came since: a wrong date, or the time before the feed fell asleep.</summary>
+    private static List<DateTimeOffset> OfThisLife(List<DateTimeOffset> entries, DateTimeOffset now)
+    {
+        for (var next = EntriesOfALife; next < entries.Count; next++)
+        {
+            if (entries[next - 1] - entries[next] > LongGap * (now - entries[next - 1]))
+                return entries.GetRange(0, next);
+        }
+        return entries;
     }
 
     /// <summary>Entries expected in a half hour around this time.</summary>
@@ -115,14 +132,17 @@ internal sealed class FeedHabit
     {
         if (entries.Count == 0)
             return (1, 1);
-        var (expected, bins) = (0.0, 0);
+        var (expected, bins) = (0.0, 0.0);
         var time = _now;
-        while (time > entries[^1] && (expected < EntriesJustNow || time > entries[0]))
+        while (bins < BinsWalked && time > entries[^1] && (expected < EntriesJustNow || time > entries[0]))
         {
             expected += Usual(time);
             time -= Bin;
             bins++;
         }
+        var rest = Math.Min(Math.Max((EntriesJustNow - expected) / _perBin, (time - entries[0]) / Bin), (time - entries[^1]) / Bin);
+        if (rest > 0)
+            (expected, bins, time) = (expected + rest * _perBin, bins + rest, time - rest * Bin);
         var came = entries.TakeWhile(entry => entry > time).Count();
         return ((came + PriorJustNow) / (expected + PriorJustNow), Math.Max(1, bins));
     }

@@ -30,7 +30,7 @@ internal static class SitemapChoice
     // The last two names of the path say what the file is: "/news/sitemap-3.xml", "/sitemap.xml?type=news".
     private static string[] WordsOf(string url)
     {
-        var path = new Uri(url).PathAndQuery.ToLowerInvariant().Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var path = (Uri.TryCreate(url, UriKind.Absolute, out var whole) ? whole.PathAndQuery : url).ToLowerInvariant().Split('/', StringSplitOptions.RemoveEmptyEntries);
         return string.Join('/', path.TakeLast(2)).Split(['/', '-', '_', '.', '?', '=', '&'], StringSplitOptions.RemoveEmptyEntries);
     }
 

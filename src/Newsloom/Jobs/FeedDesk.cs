@@ -1,16 +1,19 @@
 using Newsloom.Ingest;
-using Newsloom.Ingest.Formats;
 using Newsloom.Store;
-using Newsloom.Text;
 
 namespace Newsloom.Jobs;
 
 /// <summary>Tells what is new in an answer, and writes it: to the archive first, then to the store, which says what of the archive counts.</summary>
-internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive archive)
+internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive archive, Hubs? hubs)
 {
-    /// <summary>Writes what was fetched, and gives the feeds as they are now.</summary>
-    public IReadOnlyList<PolledFeed> Write(IReadOnlyList<Fetch> fetches, PollCounts counts)
+    private readonly EntryComparison _comparison = new(store);
+
+    /// <summary>Writes what was fetched, and gives the feeds that it was of as they are now.</summary>
+    /// <param name="feeds">As they are known.</param>
+    public IReadOnlyList<PolledFeed> Write(IReadOnlyList<Fetch> fetches, IReadOnlyDictionary<FeedId, PolledFeed> feeds, PollCounts counts)
     {
+        var brought = fetches.OfType<Fetch.OfHub>().Where(delivery => delivery.News.Body is not null && feeds.ContainsKey(delivery.News.Feed))
+            .Select(delivery => NewsOf(delivery, feeds[delivery.News.Feed])).OfType<FeedNews>().ToList();
         var polls = new List<FeedNews>();
         var pages = new List<EntryPageAnswer>();
         foreach (var fetch in fetches)
@@ -20,7 +23,7 @@ internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive 
             else if (fetch is Fetch.OfPage page)
                 pages.Add(AnswerOf(page));
         }
-        store.Save(polls, pages, archive.TakeGrowth());
+        store.Save([.. polls, .. brought], pages, archive.TakeGrowth());
         foreach (var poll in polls)
         {
             counts.FeedsDone++;
@@ -28,9 +31,10 @@ internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive 
             counts.NewEntries += poll.New.Count;
             counts.UpdatedEntries += poll.Updated.Count;
         }
+        counts.NewEntries += brought.Sum(news => news.New.Count);
         counts.PagesDone += pages.Count;
         counts.PagesFailed += pages.Count(page => page.Answer is null);
-        return [.. polls.Select(poll => poll.Feed)];
+        return [.. polls.Concat(brought).Select(news => news.Feed)];
     }
 
     private FeedNews NewsOf(Fetch.OfFeed poll)
@@ -39,60 +43,29 @@ internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive 
         if (read is null or { IsWhole: false })
             return new FeedNews(changes.After(feed, poll.Fetched, read is null ? [] : null, poll.At), [], [], null, null, poll.At);
 
-        feed = WithFacts(feed, read);
-        var (fresh, updated) = (new List<SeenEntry>(), new List<SeenEntry>());
-        var (kept, appeared) = (new List<FeedEntry>(), new List<DateTimeOffset>());
-        var keyed = read.Keyed(feed.Identity ?? default).ToList();
-        var known = store.LoadSaid(feed.Id, keyed.Select(each => each.Key));
-        var shared = SharedLinks(keyed.Select(each => each.Entry));
-        foreach (var (key, entry) in keyed)
-        {
-            var seen = See(feed, key, entry, shared);
-            if (known.TryGetValue(key, out var said) && said == seen.Said)
-                continue;
-            (said is null ? fresh : updated).Add(seen);
-            kept.Add(entry);
-            if (said is null && FeedChanges.Appeared(feed, (entry.Published ?? entry.Updated)?.Instant, poll.At) is { } time)
-                appeared.Add(time);
-        }
-        CapturePlace? place = kept.Count > 0 ? archive.Append(read.ToKeep(feed, page!, poll.At, kept)) : null;
-        var after = changes.After(feed, poll.Fetched, appeared, poll.At);
-        if (fresh.Count > 0)
+        feed = EntryComparison.WithFacts(feed, read);
+        var news = _comparison.Compare(feed, read, poll.At);
+        CapturePlace? place = news.Kept.Count > 0 ? archive.Append(read.ToKeep(feed, page!, poll.At, news.Kept)) : null;
+        var after = changes.After(feed, poll.Fetched, news.Appeared, poll.At, hubs?.IsLive(feed.Id) == true);
+        if (news.New.Count > 0)
             after = after with { Health = after.Health with { LastEntry = poll.At } };
-        return new FeedNews(read.IsIndex ? after with { Validators = null } : after, fresh, updated, place, page!.FinalUrl, poll.At);
+        hubs?.Polled(feed.Id, page!, read.Feed, news.New.Count);
+        return new FeedNews(read.IsIndex ? after with { Validators = null } : after, news.New, news.Updated, place, page!.FinalUrl, poll.At);
     }
 
-    private static PolledFeed WithFacts(PolledFeed feed, FeedAnswer read) => feed with
+    // What a hub brings is the feed, or what is new of it. It says nothing of the state that the feed's own server gives its answers.
+    private FeedNews? NewsOf(Fetch.OfHub delivery, PolledFeed feed)
     {
-        Title = read.Feed.Title ?? feed.Title,
-        Site = JsonArticle.Address(read.Feed.Link)?.AbsoluteUri ?? feed.Site,
-        Rhythm = read.Feed.Rhythm,
-        // Chosen with the first entries and kept: who changes it sees every entry again.
-        Identity = feed.Identity ?? (read.Entries.Count == 0 ? null : feed.Kind == FeedKind.Feed ? EntryIdentities.Choose([.. read.Entries]) : EntryIdentity.Link),
-    };
-
-    // Where several entries lead to one page, such as the front page, it is the article of none of them.
-    private static HashSet<string> SharedLinks(IEnumerable<FeedEntry> entries) =>
-    [
-        .. entries.Select(entry => entry.Url).OfType<string>().GroupBy(CanonicalAddress.Of, StringComparer.Ordinal).Where(group => group.Skip(1).Any()).Select(group => group.Key),
-    ];
-
-    private static SeenEntry See(PolledFeed feed, string key, FeedEntry entry, HashSet<string> shared)
-    {
-        var url = PageOf(entry);
-        var isWanted = url is not null && !shared.Contains(CanonicalAddress.Of(entry.Url!)) && feed.FullText switch
+        var page = new Fetched.Page(feed.Url, delivery.News.Body!.Value, delivery.News.ContentType, new Validators(null, null))
         {
-            FullText.Always => true,
-            FullText.Never => false,
-            _ => feed.Kind != FeedKind.Feed || EntryWords.IsSummary(entry),
+            Headers = delivery.News.ContentType is { } type ? [KeyValuePair.Create("Content-Type", type)] : [],
         };
-        var own = ContentId.Of($"{feed.Id.Value}\n{key}");
-        return new SeenEntry(key, url, url is null ? own : ContentId.Of(CanonicalAddress.Of(url.AbsoluteUri)), own, EntryWords.Said(entry), isWanted ? EntryPage.Wanted : EntryPage.Unwanted);
+        var read = FeedAnswer.ReadFeed(page.Body, page.FinalUrl, page.ContentType);
+        var news = _comparison.Compare(feed, read, delivery.At);
+        return news.Kept.Count == 0
+            ? null
+            : new FeedNews(FeedChanges.AfterNews(feed, news.Appeared, delivery.At), news.New, news.Updated, archive.Append(read.ToKeep(feed, page, delivery.At, news.Kept)), page.FinalUrl, delivery.At);
     }
-
-    // A name and password that a feed hands out are not used.
-    private static Uri? PageOf(FeedEntry entry) => JsonArticle.Address(entry.Url) is not { } url ? null
-        : url.UserInfo.Length == 0 ? url : new UriBuilder(url) { UserName = "", Password = "" }.Uri;
 
     private EntryPageAnswer AnswerOf(Fetch.OfPage fetch)
     {

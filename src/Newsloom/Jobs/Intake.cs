@@ -26,6 +26,9 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
     /// <summary>Called with what is wrong with an entry; the others go on.</summary>
     public Action<Flaw>? OnFlaw { get; init; }
 
+    /// <summary>Called with what was read in each entry, before it is placed.</summary>
+    public Action<WaitingEntry, IReadOnlyList<AnalyzedArticle>>? OnRead { get; init; }
+
     /// <summary>Reads what waits, and gives whether there was anything.</summary>
     /// <exception cref="StoreFailed">What was saved before is whole.</exception>
     public bool ReadWaiting(CancellationToken cancellationToken)
@@ -44,6 +47,7 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
             .Select(each => each with { Extraction = each.Extraction is { } extraction ? pipeline.WithoutTemplate(extraction) : null });
         foreach (var (entry, articles) in OnAllCores.InOrder(extracted, Analyze, each => (each.Entry, []), settings.Ingest.MaxPageTime, cancellationToken))
         {
+            OnRead?.Invoke(entry, articles);
             pipeline.Place(entry, articles);
             Entries++;
             Articles += articles.Count;

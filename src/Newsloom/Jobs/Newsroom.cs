@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Newsloom.Ingest;
+using Newsloom.Ingest.WebSub;
 using Newsloom.Store;
 
 namespace Newsloom.Jobs;
@@ -30,7 +31,8 @@ public sealed class Newsroom : IDisposable
         Pipeline = new Pipeline(settings, _read);
         _intake = new Intake(settings, Pipeline, _read, folder, time) { OnFlaw = onFlaw };
         var pages = new PageFetcher(fetcher, new RobotsCache(fetcher, time), settings.Fetch, time);
-        _poller = new Poller(settings, fetcher, pages, _polled, _archive, time) { OnNews = Wake, OnGivenUp = _givenUp.Enqueue };
+        Hubs = settings.WebSub.PublicUrl is null ? null : new Hubs(settings, fetcher, _polled, time);
+        _poller = new Poller(settings, fetcher, pages, _polled, _archive, Hubs, time) { OnNews = Wake, OnGivenUp = _givenUp.Enqueue };
     }
 
     /// <param name="fetcher">Disposed with the newsroom.</param>
@@ -68,6 +70,22 @@ public sealed class Newsroom : IDisposable
 
     public Pipeline Pipeline { get; }
 
+    /// <summary>Hubs that tell of news by themselves; null where the settings name no address at which they reach this machine.</summary>
+    public Hubs? Hubs { get; }
+
+    /// <summary>Takes what a hub brings to <see cref="Hubs"/>, and answers once it is written.</summary>
+    /// <param name="token">The last part of the address that was called.</param>
+    /// <param name="signature">The header X-Hub-Signature.</param>
+    public async Task<HubAnswer> TakeFromHubAsync(string token, string? signature, string? contentType, Stream body, CancellationToken cancellationToken)
+    {
+        if (Hubs is null)
+            return new HubAnswer(404);
+        var answer = await Hubs.PostAsync(token, signature, contentType, body, cancellationToken);
+        if (answer.News is { } news)
+            await _poller.DeliverAsync(news, cancellationToken);
+        return answer;
+    }
+
     public IReadOnlyList<PolledFeed> LoadFeeds() => _read.LoadFeeds();
 
     public PollCounts Polled => _poller.Counts;
@@ -86,7 +104,22 @@ public sealed class Newsroom : IDisposable
 
     /// <summary>Polls and reads until it is stopped.</summary>
     /// <exception cref="IOException">The store or the archive cannot be written. What was written before is whole.</exception>
-    public Task RunAsync(CancellationToken cancellationToken) => RunAsync(_poller.RunAsync, cancellationToken);
+    public Task RunAsync(CancellationToken cancellationToken) => RunAsync(PollAsync, cancellationToken);
+
+    private async Task PollAsync(CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var sending = Hubs?.SendAsync(stop.Token) ?? Task.CompletedTask;
+        try
+        {
+            await _poller.RunAsync(cancellationToken);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 
     private async Task RunAsync(Func<CancellationToken, Task> poll, CancellationToken cancellationToken)
     {

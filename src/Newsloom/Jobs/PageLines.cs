@@ -28,12 +28,21 @@ internal sealed class PageLines(NewsStore store, int mostAhead)
     /// <summary>A page that was taken is written.</summary>
     public void Done(FeedId feed)
     {
+        if (!_lines.TryGetValue(feed, out var line))
+            return;
         _ahead--;
-        var line = _lines[feed];
         line.Ahead--;
         Offer(feed, line);
         if (line is { IsEmpty: true, Ahead: 0 })
             _lines.Remove(feed);
+    }
+
+    /// <summary>Begins anew with what the store says.</summary>
+    public void Forget()
+    {
+        _lines.Clear();
+        _ready.Clear();
+        (_ahead, _isBegun) = (0, false);
     }
 
     /// <summary>The pages to be asked for now, a few of each feed in turn.</summary>

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Newsloom.Ingest;
+using Newsloom.Ingest.WebSub;
 using Newsloom.Store;
 
 namespace Newsloom.Jobs;
@@ -9,7 +10,8 @@ namespace Newsloom.Jobs;
 /// next, and writes what came, many answers in one transaction.
 /// </summary>
 /// <param name="archive">Where the raw answers go.</param>
-public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages, NewsStore store, RawArchive archive, TimeProvider time)
+/// <param name="hubs">What tells of news by itself; null where nothing can reach this machine.</param>
+public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages, NewsStore store, RawArchive archive, Hubs? hubs, TimeProvider time)
 {
     // A kill costs no more than these, which are fetched again; the disk is waited for once for all of them.
     private const int AnswersPerTransaction = 64;
@@ -22,12 +24,13 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
 
     private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(1);
 
-    // What is silent for so long is overtaken by the others.
-    private static readonly TimeSpan HangsAfter = TimeSpan.FromSeconds(3);
+    // What is silent for so long is overtaken by the others. Most servers answer in less; a thousand that do not would stop the way for
+    // a multiple of this.
+    private static readonly TimeSpan HangsAfter = TimeSpan.FromSeconds(1);
 
     private readonly HostQueues _queues = new(settings.Poll.ParallelFetches, settings.Fetch.MaxPerHost, HangsAfter, time);
     private readonly Channel<Fetch> _fetches = Channel.CreateBounded<Fetch>(2 * AnswersPerTransaction);
-    private readonly FeedDesk _desk = new(new FeedChanges(new PollTimes(settings.Poll)), store, archive);
+    private readonly FeedDesk _desk = new(new FeedChanges(new PollTimes(settings.Poll)), store, archive, hubs);
     private readonly Retention _retention = new(settings, store, archive, time);
     private readonly Dictionary<FeedId, PolledFeed> _feeds = [];
     private readonly PriorityQueue<FeedId, DateTimeOffset> _due = new();
@@ -59,6 +62,7 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
     {
         // What is under way ends with the loop, however that ends.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Forget();
         try
         {
             if (isOnce)
@@ -67,6 +71,7 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
             {
                 if (!isOnce && !stop.IsCancellationRequested)
                     AskDue(isAll: false, stop.Token);
+                hubs?.Save(store);
                 if (!stop.IsCancellationRequested)
                     AskPages(stop.Token);
                 Tidy();
@@ -81,6 +86,16 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
         {
             await stop.CancelAsync();
         }
+    }
+
+    // An earlier run that failed has left what it was about; the store knows what is to be done.
+    private void Forget()
+    {
+        _feeds.Clear();
+        _due.Clear();
+        _asked.Clear();
+        _pageLines.Forget();
+        (_seenEdit, _lookAgain) = (-1, default);
     }
 
     private void Tidy()
@@ -171,6 +186,14 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
         }
     }
 
+    /// <summary>Takes what a hub brought, and ends once it is written.</summary>
+    internal async Task DeliverAsync(HubNews news, CancellationToken cancellationToken)
+    {
+        var delivery = new Fetch.OfHub(news, time.GetUtcNow());
+        await _fetches.Writer.WriteAsync(delivery, cancellationToken);
+        await delivery.Written.Task.WaitAsync(cancellationToken);
+    }
+
     /// <summary>What has been fetched, once there is something; nothing when it is time to look at the clock again.</summary>
     private async Task<List<Fetch>> TakeAsync(bool isIdle, bool isOnce, CancellationToken cancellationToken)
     {
@@ -195,14 +218,18 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
 
     private void Write(IReadOnlyList<Fetch> fetches)
     {
-        var written = _desk.Write(fetches, Counts);
+        // Whoever may bring news to that address may not bring what is not the feed's: it is asked itself.
+        foreach (var delivery in fetches.OfType<Fetch.OfHub>().Where(delivery => delivery.News.Body is null))
+            AskAtOnce(delivery.News.Feed);
+        var asked = fetches.OfType<Fetch.OfFeed>().Select(poll => poll.Feed.Id).ToHashSet();
+        var written = _desk.Write(fetches, _feeds, Counts);
         foreach (var page in fetches.OfType<Fetch.OfPage>())
             _pageLines.Done(page.Wanted.Feed);
         foreach (var feed in written)
         {
-            if (feed.Health.LastEntry == feed.Health.LastPoll)
+            if (feed.Health.LastEntry >= feed.Health.LastPoll)
                 _pageLines.Want(feed.Id);
-            _asked.Remove(feed.Id);
+            var wasAsked = asked.Remove(feed.Id) && _asked.Remove(feed.Id);
             // What the user changed meanwhile is kept.
             if (!_feeds.TryGetValue(feed.Id, out var now))
                 continue;
@@ -212,9 +239,21 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
                 continue;
             }
             _feeds[feed.Id] = feed with { Name = now.Name, Folder = now.Folder, FullText = now.FullText };
-            _due.Enqueue(feed.Id, feed.Health.NextPoll);
+            if (wasAsked)
+                _due.Enqueue(feed.Id, feed.Health.NextPoll);
         }
+        foreach (var delivery in fetches.OfType<Fetch.OfHub>())
+            delivery.Written.TrySetResult();
         OnNews?.Invoke();
+    }
+
+    private void AskAtOnce(FeedId id)
+    {
+        if (!_feeds.TryGetValue(id, out var feed) || _asked.Contains(id))
+            return;
+        var now = time.GetUtcNow();
+        _feeds[id] = feed with { Health = feed.Health with { NextPoll = now } };
+        _due.Enqueue(id, now);
     }
 }
 
@@ -225,6 +264,11 @@ internal abstract record Fetch(DateTimeOffset At)
     public sealed record OfFeed(PolledFeed Feed, Fetched Fetched, FeedAnswer? Read, DateTimeOffset At) : Fetch(At);
 
     public sealed record OfPage(WantedPage Wanted, Fetched Fetched, DateTimeOffset At) : Fetch(At);
+
+    public sealed record OfHub(HubNews News, DateTimeOffset At) : Fetch(At)
+    {
+        public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 }
 
 /// <summary>What a poller has done. Written by one thread; any may look.</summary>

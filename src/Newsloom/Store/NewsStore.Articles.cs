@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 
@@ -51,6 +52,33 @@ public sealed partial class NewsStore
         return written.Placed.Count;
     });
 
+    /// <summary>The stories with an article of that day or later: those that most outlets have first.</summary>
+    public IReadOnlyList<StoredStory> LoadTopStories(DateOnly since, int most)
+    {
+        using var command = Command(
+            """
+            WITH dated AS (
+                SELECT article.number, story, outlet,
+                    substr(coalesce(published, (SELECT min(seen) FROM entry WHERE entry.article = article.id)), 1, 10) AS day
+                FROM article JOIN placement ON placement.article = article.number),
+            top AS (
+                SELECT story, count(DISTINCT coalesce(outlet, '')) AS outlets, count(*) AS articles, max(number) AS newest
+                FROM dated GROUP BY story HAVING max(day) >= $since
+                ORDER BY outlets DESC, articles DESC, newest DESC LIMIT $most)
+            SELECT top.story, article.id, article.title, article.url, article.outlet, article.language, article.published, placement.copy_of
+            FROM top JOIN placement ON placement.story = top.story JOIN article ON article.number = placement.article
+            ORDER BY top.outlets DESC, top.articles DESC, top.newest DESC, article.number
+            """, ("$since", since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("$most", most));
+        return
+        [
+            .. ReadAll(command, row => (Story: (string)row["story"], Headline: new StoredHeadline(
+                    (string)row["id"], row["title"] as string, row["url"] is string url ? new Uri(url) : null, row["outlet"] as string, row["language"] as string,
+                    NewsTime.FindIso(row["published"] as string), row["copy_of"] is not null and not DBNull)))
+                .GroupBy(row => row.Story, row => row.Headline, StringComparer.Ordinal)
+                .Select(story => new StoredStory(story.Key, [.. story])),
+        ];
+    }
+
     private void Remove(IReadOnlyList<string> articles)
     {
         foreach (var id in articles)
@@ -68,7 +96,7 @@ public sealed partial class NewsStore
             ("$id", read.Id), ("$input", read.Article.Input), ("$url", read.Article.Url?.AbsoluteUri), ("$outlet", read.Article.Outlet), ("$title", read.Article.Title),
             ("$language", read.Language ?? read.Article.Language), ("$published", read.Article.Published?.ToString()), ("$document", WriteDocument(read)),
         ];
-        if ((placed.IsUpdate ? Update(columns) : null) is not { } number)
+        if ((placed.IsUpdate || IsRebuilding ? Update(columns) : null) is not { } number)
         {
             using var insert = Command(
                 """
@@ -141,6 +169,12 @@ public sealed partial class NewsStore
         return JsonSerializer.Deserialize(brotli, StoredJson.Default.AnalyzedArticle)!;
     }
 }
+
+/// <summary>A story as a list shows it.</summary>
+public sealed record StoredStory(string Id, IReadOnlyList<StoredHeadline> Headlines);
+
+/// <summary>An article as a list shows it. Unknown is null.</summary>
+public sealed record StoredHeadline(string Id, string? Title, Uri? Url, string? Outlet, string? Language, NewsTime? Published, bool IsCopy);
 
 /// <summary>An article with its place.</summary>
 /// <param name="IsUpdate">Whether it takes the place of an earlier version.</param>

@@ -4,17 +4,6 @@ namespace Newsloom.Store;
 
 public sealed partial class NewsStore
 {
-    private const string WaitingEntries =
-        """
-        SELECT entry.number, entry.feed, entry.key, entry.seen, entry.said, entry.url, entry.article,
-               answer.file, answer.offset, answer.length,
-               page.file AS page_file, page.offset AS page_offset, page.length AS page_length, page.url AS page_url
-        FROM entry
-        LEFT JOIN capture AS answer ON answer.number = entry.capture
-        LEFT JOIN capture AS page ON page.number = entry.page_capture
-        WHERE entry.is_waiting = 1
-        """;
-
     /// <summary>What each of these entries of a feed said when it was seen last, as a hash, by its key; unknown ones are left out.</summary>
     public Dictionary<string, string> LoadSaid(FeedId feed, IEnumerable<string> keys)
     {
@@ -77,17 +66,28 @@ public sealed partial class NewsStore
             new EntryId((long)row["number"]), new FeedId((long)row["feed"]), new Uri((string)row["feed_url"]), (string)row["key"], new Uri((string)row["url"])));
     }
 
+    private const string WaitingQuery =
+        """
+        SELECT entry.number, entry.feed, entry.key, entry.seen, entry.said, entry.url, entry.article,
+               answer.file, answer.offset, answer.length,
+               page.file AS page_file, page.offset AS page_offset, page.length AS page_length, page.url AS page_url
+        FROM entry
+        LEFT JOIN capture AS answer ON answer.number = entry.capture
+        LEFT JOIN capture AS page ON page.number = entry.page_capture
+        WHERE entry.is_waiting = 1
+        """;
+
     /// <summary>Entries whose article is still to be read, oldest first.</summary>
     public IReadOnlyList<WaitingEntry> LoadWaiting(int most)
     {
-        using var command = Command(WaitingEntries + " ORDER BY entry.number LIMIT $most", ("$most", most));
+        using var command = Command(WaitingQuery + " ORDER BY entry.number LIMIT $most", ("$most", most));
         return ReadAll(command, ReadWaiting);
     }
 
     /// <summary>Where an entry's answers lie now; null where it is no more.</summary>
     public WaitingEntry? FindWaiting(EntryId entry)
     {
-        using var command = Command(WaitingEntries + " AND entry.number = $number", ("$number", entry.Value));
+        using var command = Command(WaitingQuery + " AND entry.number = $number", ("$number", entry.Value));
         return ReadAll(command, ReadWaiting).FirstOrDefault();
     }
 
@@ -170,7 +170,7 @@ public sealed partial class NewsStore
             Execute(
                 """
                 UPDATE entry SET said = $said, capture = $capture, is_waiting = CASE page WHEN 'Wanted' THEN 0 ELSE 1 END
-                WHERE feed = $feed AND key = $key AND page <> 'Elsewhere'
+                WHERE feed = $feed AND key = $key AND page NOT IN ('Elsewhere', 'GivenUp')
                 """,
                 ("$said", entry.Said), ("$capture", capture), ("$feed", poll.Feed.Id.Value), ("$key", entry.Key));
         }

@@ -69,8 +69,9 @@ public sealed partial class NewsStore
         WriteGrowth(growth);
         foreach (var (number, place) in moved)
             Execute("UPDATE capture SET file = $file, offset = $offset, length = $length WHERE number = $number", ("$file", place.File), ("$offset", place.Offset), ("$length", place.Length), ("$number", number));
-        Execute("UPDATE entry SET capture = NULL WHERE capture IN (SELECT number FROM capture WHERE file = $file)", ("$file", file));
-        Execute("UPDATE entry SET page_capture = NULL WHERE page_capture IN (SELECT number FROM capture WHERE file = $file)", ("$file", file));
+        // Read from the rest alone, an article would be less than it was.
+        foreach (var column in (ReadOnlySpan<string>)["capture", "page_capture"])
+            Execute($"UPDATE entry SET page = 'GivenUp', capture = NULL, page_capture = NULL WHERE {column} IN (SELECT number FROM capture WHERE file = $file)", ("$file", file));
         Execute("DELETE FROM capture WHERE file = $file", ("$file", file));
         return Execute("UPDATE archive_file SET length = 0 WHERE name = $file", ("$file", file));
     });

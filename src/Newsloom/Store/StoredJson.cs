@@ -13,6 +13,7 @@ namespace Newsloom.Store;
 [JsonSerializable(typeof(PlacementDetail))]
 [JsonSerializable(typeof(Extract.SiteTemplate.State))]
 [JsonSerializable(typeof(FeedState))]
+[JsonSerializable(typeof(WebSubSubscription))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class StoredJson : JsonSerializerContext;
 

@@ -129,6 +129,40 @@ public sealed class PollTimesTests
     }
 
     [Fact]
+    public void A_date_that_is_far_off_changes_little()
+    {
+        var dates = Every(TimeSpan.FromHours(1), Noon.AddMinutes(-7)).Take(20).ToList();
+
+        Minutes(Feed([.. dates, DateTimeOffset.UnixEpoch])).ShouldBe(Minutes(Feed(dates)), 1);
+        Minutes(Feed([.. dates, DateTimeOffset.MinValue, DateTimeOffset.MaxValue])).ShouldBe(Minutes(Feed(dates)), 1);
+    }
+
+    [Fact]
+    public void A_feed_that_wakes_up_after_years_is_asked_as_one_that_lives()
+    {
+        var old = Every(TimeSpan.FromDays(1), Noon.AddDays(-900));
+        var now = Enumerable.Range(1, 6).Select(ago => Noon.AddHours(-3 * ago));
+
+        Minutes(Feed(old.Concat(now))).ShouldBeLessThan(90);
+    }
+
+    [Fact]
+    public void Whatever_the_dates_the_bounds_hold_and_it_takes_no_time()
+    {
+        var random = new Random(5);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        for (var round = 0; round < 2000; round++)
+        {
+            var reach = Math.Pow(10, random.NextDouble() * 7.5);
+            var feed = Feed(Enumerable.Range(0, random.Next(PollTimes.Remembered + 1)).Select(_ => Noon.AddMinutes((random.NextDouble() * 1.1 - 1) * reach))) with { Id = new FeedId(round) };
+
+            Minutes(feed).ShouldBeInRange(5, 24 * 60);
+            Minutes(feed).ShouldBe(Minutes(feed));
+        }
+        watch.Elapsed.ShouldBeLessThan(Patience.End);
+    }
+
+    [Fact]
     public void A_feed_that_is_added_alone_is_asked_at_once() => PollTimes.First(new FeedId(3), Noon).ShouldBe(Noon);
 
     private static int MostInASecond(IEnumerable<DateTimeOffset> times) =>

@@ -17,6 +17,7 @@ public sealed class KilledPollTests
         outcome.Wrong.ShouldBeEmpty();
         outcome.Check.Articles.ShouldBe(outcome.News.MustHave().Count);
         outcome.Check.Updated.ShouldBeGreaterThan(0);
+        outcome.Check.GivenUp.ShouldBeGreaterThan(0);
         outcome.Check.Captures.ShouldBeGreaterThan(12);
         outcome.News.MostAtOnce.ShouldBeLessThanOrEqualTo(2);
     }

@@ -166,16 +166,81 @@ public sealed class NewsroomTests : IAsyncDisposable
         await Task.CompletedTask;
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Everything_is_read_again_from_the_archive(bool isFromArchive)
+    {
+        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post",
+            _site.Entry("a1", "Ferry to run all winter", "The ferry will run."),
+            _site.Entry("a2", "Harbour crane sold", "Sold.", NewsSite.Paragraphs("harbour crane"))), "application/rss+xml");
+        _site.Publish("news.example/a1", NewsSite.Page("Ferry to run all winter", NewsSite.Paragraphs("winter ferry")));
+        Follow("news.example/feed");
+        await PollAsync();
+        var before = Articles();
+        if (isFromArchive)
+            File.Delete(Path.Combine(_folder.Path, NewsStore.FileName));
+
+        var outcome = new Rebuild(_folder.Path, new Settings(), TimeProvider.System).Run(isFromArchive, Stop);
+
+        outcome.Read.ShouldBe(2);
+        outcome.Changed.ShouldBe(0);
+        outcome.Stories.ShouldBe(2);
+        Articles().Select(article => (article.Id, article.Text)).ShouldBe(before.Select(article => (article.Id, article.Text)), ignoreOrder: isFromArchive);
+        await PollAsync();
+        Articles().Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_rebuild_keeps_numbers_and_marks_and_what_has_no_raw_answer()
+    {
+        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", _site.Entry("a2", "Harbour crane sold", "Sold.", NewsSite.Paragraphs("harbour crane"))), "application/rss+xml");
+        Follow("news.example/feed");
+        using (var store = NewsStore.Open(_folder.Path))
+        {
+            var pipeline = new Pipeline(new Settings(), store);
+            pipeline.Place(Pipeline.Read(new Page("imported", "file", null, new PageBody.Html(NewsSite.Page("School roof mended", NewsSite.Paragraphs("school roof"))))));
+            pipeline.Save();
+        }
+        await PollAsync();
+
+        var outcome = new Rebuild(_folder.Path, new Settings(), TimeProvider.System).Run(isFromArchive: false, Stop);
+
+        outcome.AsTheyWere.ShouldBe(1);
+        Articles().Select(article => article.Article.Title).ShouldBe(["School roof mended", "Harbour crane sold"]);
+    }
+
+    [Fact]
+    public async Task Raw_answers_are_given_up_to_the_budget_but_not_of_what_is_starred()
+    {
+        var settings = new Settings { Retention = new RetentionSettings { ArchiveBudget = new ByteSize(1) }, Cluster = new ClusterSettings { Window = TimeSpan.Zero } };
+        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post",
+            _site.Entry("a1", "Ferry to run all winter", "The ferry will run."), _site.Entry("a3", "School roof mended", "The roof is whole.")), "application/rss+xml");
+        _site.Publish("news.example/a1", NewsSite.Page("Ferry to run all winter", NewsSite.Paragraphs("winter ferry")));
+        _site.Publish("news.example/a3", NewsSite.Page("School roof mended", NewsSite.Paragraphs("school roof")));
+        Follow("news.example/feed");
+        await PollAsync();
+        using (var store = NewsStore.Open(_folder.Path))
+            store.SaveMark(Articles().Single(article => article.Article.Title == "School roof mended").Id, user: 1, starred: DateTimeOffset.UnixEpoch);
+
+        await PollAsync(settings);
+
+        var outcome = new Rebuild(_folder.Path, settings, TimeProvider.System).Run(isFromArchive: false, Stop);
+        outcome.Read.ShouldBe(1);
+        outcome.AsTheyWere.ShouldBe(1);
+        Articles().Count.ShouldBe(2);
+    }
+
     private void Follow(params string[] places)
     {
         using var store = NewsStore.Open(_folder.Path);
         store.AddFeeds(places.Select(place => new PolledFeed { Id = default, Url = _site.Address(place), Added = DateTimeOffset.UnixEpoch }), _ => DateTimeOffset.UnixEpoch);
     }
 
-    private async Task PollAsync()
+    private async Task PollAsync(Settings? settings = null)
     {
         var flaws = new List<Flaw>();
-        using (var newsroom = NewsSite.Open(_folder.Path, onFlaw: flaws.Add))
+        using (var newsroom = NewsSite.Open(_folder.Path, settings, onFlaw: flaws.Add))
             await newsroom.RunOnceAsync(isAll: true, Stop);
         flaws.ShouldBeEmpty();
     }

@@ -44,7 +44,7 @@ internal sealed class ElementUses(PageTree tree)
         [
             (ElementUse.Title, "title headline hed heading titel titre titulo titolo ttl hl tit header"),
             (ElementUse.NoTitle, "sub subtitle kicker over pre label section category eyebrow super overline topic tag summary dek site"),
-            (ElementUse.Menu, "nav navigation menu breadcrumb breadcrumbs pagination pager paging tags tagcloud gnav navbar toolbar submenu social share cookie consent login dropdown"),
+            (ElementUse.Menu, "nav navigation menu breadcrumb breadcrumbs pagination pager paging tags topics tagcloud gnav navbar toolbar submenu social share cookie consent login dropdown"),
             (ElementUse.Foot, "footer foot colophon bottom contentinfo"),
             (ElementUse.Side, "sidebar aside widget complementary rail side"),
             (ElementUse.Ranking, "popular trending ranking rank mostread most meistgelesen viewed hot"),

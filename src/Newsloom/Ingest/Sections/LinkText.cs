@@ -44,7 +44,7 @@ internal static class LinkText
     }
 
     /// <summary>
-    /// The lines of an element: what blocks, and inline elements that are dressed up by a class, set apart. A word set off within
+    /// The lines of an element: what blocks, and inline elements that fill their line by themselves, set apart. A word set off within
     /// a sentence belongs to it.
     /// </summary>
     public static List<string> Pieces(PageTree tree, int element)
@@ -68,7 +68,7 @@ internal static class LinkText
                 Close();
                 node = tree[node].End - 1;
             }
-            else if (tag.IsBlock() || tag == Tag.Br || tag is Tag.Span or Tag.Strong or Tag.Em or Tag.B or Tag.Small && tree[node].AttributeCount > 0 && !StandsInText(tree, node))
+            else if (tag.IsBlock() || tag == Tag.Br || tag is Tag.Span or Tag.Strong or Tag.Em or Tag.B or Tag.Small && !StandsInText(tree, node))
             {
                 Close();
                 ends.Push(tree[node].End);

@@ -29,19 +29,15 @@ internal sealed class SectionTarget(Uri url)
 
     public string? Title { get; private set; }
 
-    // Headings are headlines; of other lines the first that is not much shorter than the longest, since a summary or "more" may link there too.
+    // Headings are headlines. Of other lines it is the first that is long enough: what comes below is a summary, or "more".
     public void ChooseTitle()
     {
         var sign = Links.Max(link => link.Sign);
         var lines = Links.Where(link => link.Sign == sign).ToList();
-        var fitting = lines.Where(link => LinkText.Weight(link.Line) <= Longest).ToList();
-        if (fitting.Any(link => LinkText.Weight(link.Line) >= Shortest))
-            lines = fitting;
-        var longest = lines.Max(link => LinkText.Weight(link.Line));
-        Best = lines.First(link => LinkText.Weight(link.Line) >= 0.6 * longest);
+        Best = lines.Find(link => LinkText.Weight(link.Line) is >= LongEnough and <= Longest) ?? lines.MaxBy(link => Math.Min(Longest, LinkText.Weight(link.Line)))!;
         Title = LinkText.Title(Best.Line);
     }
 
-    private const double Longest = 140;
-    private const double Shortest = 12;
+    private const double LongEnough = 14;
+    private const double Longest = 200;
 }

@@ -42,11 +42,10 @@ public sealed record SectionPage
     internal static SectionPage Read(PageTree tree, Uri address, DateOnly? today)
     {
         var page = PageHead.Read(tree, address);
-        var start = page.Root;
         var isArticle = ArticleProse.IsArticle(tree, address);
-        var links = isArticle ? [] : new SectionLinks(tree, address, start).Find();
+        var links = isArticle ? [] : new SectionLinks(tree, address, page.Root).Find();
         var found = SectionScores.Choose(links);
-        var cards = new SectionCards(tree, start, found, page.Language, today);
+        var cards = new SectionCards(tree, page.Root, found, page.Language, today);
         return new SectionPage
         {
             Title = page.Title,

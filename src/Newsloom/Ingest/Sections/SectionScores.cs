@@ -11,7 +11,9 @@ internal static class SectionScores
     private const double OwnShare = 0.4;
     private const double StructureShare = 0.35;
     private const double ShortestTitle = 8;
-    private const double ForeignHost = 2;
+    private const double OtherHost = 2;
+    private const double Undated = 4;
+    private const double DatedShare = 0.6;
     private const int Group = 3;
 
     /// <summary>In the order of the page.</summary>
@@ -19,10 +21,7 @@ internal static class SectionScores
     {
         foreach (var target in targets)
             target.Own = Own(target);
-        // Jobs, shops and advertisements of an outlet have hosts of their own, and stand beside.
-        var hosts = targets.Where(target => target.Own >= Least && target.Links.Exists(link => link.Place == PagePlace.Text)).Select(target => target.Url.Host).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var target in targets.Where(target => !hosts.Contains(target.Url.Host)))
-            target.Own -= ForeignHost;
+        MarkDownStrangers(targets);
         var structures = Means(targets.SelectMany(target => target.Links.Select(link => link.Structure).Distinct().Select(structure => (structure, target))));
         var shapes = Means(targets.Select(target => (target.Shape, target)));
         foreach (var target in targets)
@@ -33,6 +32,20 @@ internal static class SectionScores
         var found = targets.Where(target => target.Score >= Least && MayBeArticle(target)).ToList();
         return WithoutRepeats(found);
     }
+
+    /// <summary>What differs from the articles of the site in its address is probably something else.</summary>
+    private static void MarkDownStrangers(List<SectionTarget> targets)
+    {
+        var good = targets.Where(target => target.Own >= Least && target.Links.Exists(link => link.Place == PagePlace.Text)).ToList();
+        // Jobs, shops and advertisements of an outlet have hosts of their own, and stand beside.
+        var hosts = good.Select(target => target.Url.Host).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // Where articles have their day in the address, dossiers and topics have none, and no long number either.
+        var isDated = good.Count(IsDated) > DatedShare * good.Count;
+        foreach (var target in targets)
+            target.Own -= (hosts.Contains(target.Url.Host) ? 0 : OtherHost) + (isDated && !IsDated(target) && !ArticleAddress.HasNumber(target.Url) ? Undated : 0);
+    }
+
+    private static bool IsDated(SectionTarget target) => ArticleAddress.DayIn(target.Url.AbsolutePath) is not null;
 
     // Whatever surrounds it: no headline is so short, no list sets its articles into sentences.
     private static bool MayBeArticle(SectionTarget target) =>

@@ -21,8 +21,8 @@ internal static partial class FeedLinks
         var (found, known) = (new List<FeedLink>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var link in tree.Elements(Tag.Link))
             Add(SafeUrl.Web(tree.Attribute(link, "href"), root), Lead.Link, tree.Attribute(link, "title"), IsFeed(Rels(tree.Attribute(link, "rel")), tree.Attribute(link, "type"), tree.Attribute(link, "href")));
-        foreach (var link in HeaderLink.Read(page.Link, page.FinalUrl))
-            Add(link.Url, Lead.Header, link.Title, IsFeed(link.Rels, link.Type, link.Url));
+        foreach (var link in LinkHeader.Read(page.Link))
+            Add(SafeUrl.Web(link.Target, page.FinalUrl), Lead.Header, link.Title, IsFeed([.. link.Relations.Select(one => one.ToLowerInvariant())], link.Type, link.Target));
         foreach (var anchor in tree.Elements(Tag.A))
             Add(SafeUrl.Web(tree.Attribute(anchor, "href"), root), Lead.Anchor, LinkText.Line(tree, anchor), LooksLikeFeed(tree, anchor));
         return found;

@@ -1,5 +1,6 @@
 using Newsloom.Html;
 using Newsloom.Ingest.Formats;
+using Newsloom.Ingest.WebSub;
 
 namespace Newsloom.Ingest.Sources;
 
@@ -26,9 +27,8 @@ internal sealed class FeedLook
         if (!reader.IsFeed || entries.Count == 0 && IsHtml(page))
             return null;
         var feed = reader.Feed;
-        var links = HeaderLink.Read(page.Link, page.FinalUrl);
+        var offer = HubOffer.In(page, feed);
         var pages = entries.Select(entry => entry.Url).OfType<string>().Select(CanonicalAddress.Of).ToHashSet(StringComparer.Ordinal);
-        var hub = SafeUrl.Web(feed.Hubs.FirstOrDefault(), page.FinalUrl) ?? links.FirstOrDefault(link => link.Rels.Contains("hub"))?.Url;
         return new FeedLook
         {
             Lead = lead,
@@ -45,8 +45,8 @@ internal sealed class FeedLook
                 Newest = entries.Select(entry => entry.Published ?? entry.Updated).OfType<NewsTime>().OrderByDescending(time => time.Instant).Cast<NewsTime?>().FirstOrDefault() ?? feed.Updated,
                 HasFullText = entries.Count > 0 && entries.Count(entry => !EntryWords.IsSummary(entry)) * 2 >= entries.Count,
                 Language = feed.Language ?? entries.Select(entry => entry.Language).OfType<string>().FirstOrDefault(),
-                Hub = hub,
-                Topic = hub is null ? null : SafeUrl.Web(feed.Self, page.FinalUrl) ?? links.FirstOrDefault(link => link.Rels.Contains("self"))?.Url ?? page.FinalUrl.AbsoluteUri,
+                Hub = offer?.Hub.AbsoluteUri,
+                Topic = offer?.Topic,
                 IsComments = HoldsComments(entries, asked) || IsOf(article, asked),
             },
         };

@@ -21,6 +21,7 @@ internal sealed class SourceSearch(Fetcher fetcher, PageFetcher pages, RobotsCac
     private readonly List<Flaw> _flaws = [];
     private readonly List<string> _tried = [];
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private string _start = "";
     private Discovered? _section;
     private Uri? _article;
     private int _left = Discovery.MaxFetches;
@@ -36,10 +37,13 @@ internal sealed class SourceSearch(Fetcher fetcher, PageFetcher pages, RobotsCac
     /// <summary>What stands at the address; without a scheme, with the safe one first.</summary>
     private async Task<Fetched.Page?> StartAsync()
     {
-        var url = WrittenAddress.Mend(written);
-        var fetched = await AskForFirstAsync(url);
-        if (fetched is Fetched.Unreachable && !WrittenAddress.HasScheme(written.Trim()) && url.StartsWith("https:", StringComparison.Ordinal))
-            fetched = await AskForFirstAsync("http:" + url["https:".Length..]);
+        _start = WrittenAddress.Mend(written);
+        var fetched = await AskForFirstAsync(_start);
+        if (fetched is Fetched.Unreachable && !WrittenAddress.HasScheme(written.Trim()) && _start.StartsWith("https:", StringComparison.Ordinal))
+        {
+            _start = "http:" + _start["https:".Length..];
+            fetched = await AskForFirstAsync(_start);
+        }
         if (fetched is Fetched.Page page)
             return page;
         _flaws.Add(WebPages.FlawOf(fetched, written));
@@ -54,7 +58,7 @@ internal sealed class SourceSearch(Fetcher fetcher, PageFetcher pages, RobotsCac
             return await AskAsync(new FetchRequest(url) { Accept = FeedTypes + ",*/*;q=0.5" }, asGuest: false);
         var request = url.Contains("sitemap", StringComparison.OrdinalIgnoreCase) ? SitemapSource.Request(url) : new FetchRequest(url) { Accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" };
         var fetched = await AskAsync(request, asGuest: true);
-        if (fetched is not Fetched.Disallowed || new Uri(url).AbsolutePath.Length <= 1)
+        if (fetched is not Fetched.Disallowed { Url: var closed } || closed.AbsolutePath.Length <= 1)
             return fetched;
         _asked.Remove(KeyOf(url));
         return await AskAsync(new FetchRequest(url) { Accept = FeedTypes }, asGuest: false) is Fetched.Page page && FeedLook.Read(page, page.FinalUrl, Lead.Given, null, null) is not null ? page : fetched;
@@ -63,7 +67,7 @@ internal sealed class SourceSearch(Fetcher fetcher, PageFetcher pages, RobotsCac
     /// <summary>Takes an address that can be followed as it is.</summary>
     private async Task<bool> TakeAsFoundAsync(Fetched.Page page)
     {
-        if (FeedLook.Read(page, page.FinalUrl, Lead.Given, null, null) is { } look)
+        if (FeedLook.Read(page, Asked(_start, page), Lead.Given, null, null) is { } look)
         {
             _feeds.Add(look);
             return true;
@@ -75,6 +79,9 @@ internal sealed class SourceSearch(Fetcher fetcher, PageFetcher pages, RobotsCac
         _flaws.Add(new Flaw(written, "is a list of feeds", "Import it to follow them all."));
         return true;
     }
+
+    // What is odd to write down again is followed where it led.
+    private static Uri Asked(string url, Fetched.Page page) => Uri.TryCreate(url, UriKind.Absolute, out var asked) ? asked : page.FinalUrl;
 
     private static bool IsOpml(Fetched.Page page) => page.Body.Span[..Math.Min(page.Body.Length, 2000)].IndexOf("<opml"u8) >= 0;
 
@@ -146,7 +153,7 @@ internal sealed class SourceSearch(Fetcher fetcher, PageFetcher pages, RobotsCac
         if (await AskAsync(new FetchRequest(link.Url) { Accept = FeedTypes + ",*/*;q=0.5" }, asGuest) is not Fetched.Page page)
             return null;
         var calledSo = link.Title is { Length: > 5 } title && !FeedLinks.IsFeedAddress(title) ? title : null;
-        if (FeedLook.Read(page, new Uri(link.Url), link.Lead, calledSo, _article) is not { } look)
+        if (FeedLook.Read(page, Asked(link.Url, page), link.Lead, calledSo, _article) is not { } look)
             return page;
         _feeds.Add(look);
         return null;
@@ -164,7 +171,7 @@ internal sealed class SourceSearch(Fetcher fetcher, PageFetcher pages, RobotsCac
 
     private async Task TrySitemapsAsync(Uri page)
     {
-        var named = (await robots.GetAsync(page, cancellationToken)).Sitemaps.Select(url => SafeUrl.Web(url, page)).OfType<string>().Take(100).Select(url => new SitemapChild(url, null)).ToList();
+        var named = (await robots.GetAsync(page, cancellationToken)).Sitemaps.Take(100).Select(url => SafeUrl.Web(url, page)).OfType<string>().Where(url => Uri.IsWellFormedUriString(url, UriKind.Absolute)).Select(url => new SitemapChild(url, null)).ToList();
         var likely = named.Count > 0 ? SitemapChoice.Latest(named, DateOnly.MinValue, 2).Select(child => child.Url) : UsualSitemaps.Select(path => new Uri(page, path).AbsoluteUri);
         foreach (var url in likely)
         {

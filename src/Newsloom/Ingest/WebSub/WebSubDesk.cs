@@ -16,6 +16,9 @@ public sealed class WebSubDesk(WebSubSettings settings, FetchSettings fetch, Fet
     private const int RequestsInTurn = 256;
     private const int MaxChallenge = 4096;
 
+    // A feed names its hub, so its hub may be anybody: what one can make us hold in memory is bounded.
+    private const int DeliveriesAtOnce = 2;
+
     // A hub that let so many polls find what it had not told of is no longer believed, until it tells again.
     private const int MissedToDoubt = 3;
 
@@ -23,6 +26,7 @@ public sealed class WebSubDesk(WebSubSettings settings, FetchSettings fetch, Fet
     private static readonly TimeSpan LeastStay = TimeSpan.FromDays(1);
 
     private readonly Lock _lock = new();
+    private readonly Dictionary<string, int> _underWay = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WebSubSubscription> _byToken = stored.ToDictionary(subscription => subscription.Token, StringComparer.Ordinal);
     private readonly Uri? _callbacks = settings.PublicUrl is { } url ? new Uri(url.AbsoluteUri.TrimEnd('/') + "/" + Path) : null;
 
@@ -145,15 +149,50 @@ public sealed class WebSubDesk(WebSubSettings settings, FetchSettings fetch, Fet
         // A hub that hears that the address is gone stops calling it.
         if (subscription is not { IsWanted: true, Asked: not null })
             return new HubAnswer(410);
+        if (!TryBegin(token))
+            return new HubAnswer(503);
+        try
+        {
+            return await TakeAsync(subscription, signature, contentType, body, cancellationToken);
+        }
+        finally
+        {
+            End(token);
+        }
+    }
+
+    private async Task<HubAnswer> TakeAsync(WebSubSubscription subscription, string? signature, string? contentType, Stream body, CancellationToken cancellationToken)
+    {
         if (await ReadAsync(body, cancellationToken) is not { } bytes)
             return new HubAnswer(413);
         // Who cannot sign is told nothing: neither that it was noticed, nor that it was not.
         if (subscription.Secret is { } secret && !HubSignature.IsValid(signature, secret, bytes))
             return new HubAnswer(202);
-        Change(token, now => Subscriptions.Delivered(now, time.GetUtcNow()));
+        Change(subscription.Token, now => Subscriptions.Delivered(now, time.GetUtcNow()));
         return new HubAnswer(202, News: subscription.Secret is null
             ? new HubNews(subscription.Feed, null, null)
             : new HubNews(subscription.Feed, bytes, contentType));
+    }
+
+    private bool TryBegin(string token)
+    {
+        lock (_lock)
+        {
+            var under = _underWay.GetValueOrDefault(token);
+            if (under >= DeliveriesAtOnce)
+                return false;
+            _underWay[token] = under + 1;
+            return true;
+        }
+    }
+
+    private void End(string token)
+    {
+        lock (_lock)
+        {
+            if (--_underWay[token] == 0)
+                _underWay.Remove(token);
+        }
     }
 
     /// <summary>Null where it is larger than what is fetched.</summary>

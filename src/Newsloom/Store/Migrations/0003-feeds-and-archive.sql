@@ -39,7 +39,7 @@ CREATE TABLE entry (
     said         TEXT NOT NULL,     -- hash of what it says: another is an update
     seen         TEXT NOT NULL,     -- when first
     capture      INTEGER REFERENCES capture (number),
-    page         TEXT NOT NULL,     -- of its page: Unwanted, Wanted, Asked; Elsewhere: another feed brought the article
+    page         TEXT NOT NULL,     -- of its page: Unwanted, Wanted, Asked; Elsewhere: another feed brought the article; GivenUp: its raw answers are no longer kept
     page_capture INTEGER REFERENCES capture (number),
     is_waiting   INTEGER NOT NULL,  -- 1 until its article is read and placed
     UNIQUE (feed, key)
@@ -59,4 +59,10 @@ CREATE TABLE article_mark (
     starred TEXT,
     noted   TEXT,
     PRIMARY KEY (article, user)
+) STRICT;
+
+-- What hubs were asked to tell of.
+CREATE TABLE hub_subscription (
+    token    TEXT PRIMARY KEY,
+    document TEXT NOT NULL          -- JSON
 ) STRICT;

@@ -61,6 +61,22 @@ public sealed class SectionPageTests
     }
 
     [Fact]
+    public void Any_markup_and_any_address_is_read_without_failing()
+    {
+        var random = new Random(9);
+        var seed = File.ReadAllText(Path.Combine(Folder, "en-cards.html"));
+        string[] odd = ["http://", "https://xn--zz--/a", "//[::1", "http:///x", "\uD800", "https://post.example:99999/a", "http://%00/", "https://ä.post.example/2026", "?", "#", "http://post.example\\@x/", "https://post.example/" + new string('%', 50), "\u202e"];
+        for (var i = 0; i < 300; i++)
+        {
+            var markup = new System.Text.StringBuilder(seed);
+            for (var change = random.Next(1, 30); change > 0; change--)
+                markup.Insert(random.Next(markup.Length), random.Next(2) == 0 ? $"<a href=\"{odd[random.Next(odd.Length)]}\">A story of the harbour and the town</a>" : ((char)random.Next(1, 0x300)).ToString());
+
+            SectionPage.Read(markup.ToString(), new Uri("https://post.example/world/"), new DateOnly(2026, 3, 6)).Entries.ShouldAllBe(entry => entry.Url!.StartsWith("http"));
+        }
+    }
+
+    [Fact]
     public void Links_that_run_or_lead_into_other_places_are_none()
     {
         var links = string.Concat(Enumerable.Range(1, 8).Select(i => $"<article><h2><a href='javascript:open({i})'>Story number {i} of the harbour and the town</a></h2><h2><a href='https://victim.example/2026/03/06/story-{i}-of-the-harbour'>Story number {i} of the harbour and the town</a></h2><h2><a href='http://10.0.0.{i}/2026/03/06/story-of-the-harbour'>Story number {i} of the harbour</a></h2></article>"));

@@ -30,6 +30,15 @@ public sealed class HubOfferTests
     public void What_names_no_hub_offers_nothing(string? link) => Offer(link).ShouldBeNull();
 
     [Fact]
+    public void Whatever_a_header_holds_reading_it_ends()
+    {
+        var random = new Random(3);
+        string[] pieces = ["<", ">", "https://h.example/", ";", ",", "rel=hub", "rel=\"", "\"", "\\", " ", "=", "self", "\u0000", "ä"];
+        for (var round = 0; round < 20_000; round++)
+            Offer(string.Concat(Enumerable.Range(0, random.Next(30)).Select(_ => pieces[random.Next(pieces.Length)])));
+    }
+
+    [Fact]
     public void The_header_counts_for_more_than_the_feed()
     {
         var feed = new Feed { Hubs = ["https://f.example/"], Self = "https://a.example/self" };

@@ -144,6 +144,32 @@ public sealed class WebSubDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_hub_that_never_ends_its_deliveries_takes_no_more_than_two_places()
+    {
+        await SubscribeAsync();
+        var token = Desk.Find(Feed)!.Token;
+        using var enough = new CancellationTokenSource();
+        var slow = Enumerable.Range(0, 2).Select(_ => Desk.PostAsync(token, null, null, new EndlessWait(), enough.Token)).ToList();
+
+        (await _hub.DeliverAsync(News, cancellationToken: _cancelled)).ShouldBe(503);
+        await enough.CancelAsync();
+        foreach (var one in slow)
+            await Should.ThrowAsync<OperationCanceledException>(one);
+
+        (await _hub.DeliverAsync(News, cancellationToken: _cancelled)).ShouldBe(202);
+        _callbacks.News.Count.ShouldBe(1);
+    }
+
+    private sealed class EndlessWait : MemoryStream
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return 0;
+        }
+    }
+
+    [Fact]
     public async Task Only_what_was_asked_for_is_confirmed()
     {
         await SubscribeAsync();

@@ -1,21 +1,24 @@
-namespace Newsloom.Ingest.WebSub;
+namespace Newsloom.Ingest;
 
 /// <summary>Reads Link headers (RFC 8288): <c>&lt;https://hub.example/&gt;; rel="hub"</c>, and several of them with commas between.</summary>
 internal static class LinkHeader
 {
     private const int MaxLength = 16 * 1024;
 
+    private const int MaxLinks = 100;
+
     /// <summary>The targets of one relation, as written, in the order of the header.</summary>
-    public static IEnumerable<string> TargetsOf(string? header, string relation)
-    {
-        foreach (var (target, parameters) in Links(header is { Length: > MaxLength } ? header[..MaxLength] : header ?? ""))
-        {
-            // The first "rel" counts; a link with an anchor speaks of something else.
-            var relations = parameters.FirstOrDefault(one => one.Name == "rel").Value ?? "";
-            if (parameters.All(one => one.Name != "anchor") && relations.Split(' ').Contains(relation, StringComparer.OrdinalIgnoreCase))
-                yield return target;
-        }
-    }
+    public static IEnumerable<string> TargetsOf(string? header, string relation) =>
+        Read(header).Where(link => link.Is(relation)).Select(link => link.Target);
+
+    /// <summary>The links of a header, in its order. A link with an anchor speaks of something else and is left out.</summary>
+    public static IEnumerable<HeaderLink> Read(string? header) =>
+        from link in Links(header is { Length: > MaxLength } ? header[..MaxLength] : header ?? "").Take(MaxLinks)
+        where link.Parameters.All(one => one.Name != "anchor")
+        select new HeaderLink(link.Target, (Find(link.Parameters, "rel") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries), Find(link.Parameters, "type"), Find(link.Parameters, "title"));
+
+    // Of several of one name the first counts.
+    private static string? Find(List<(string Name, string Value)> parameters, string name) => parameters.Find(one => one.Name == name).Value;
 
     private static IEnumerable<(string Target, List<(string Name, string Value)> Parameters)> Links(string header)
     {
@@ -62,4 +65,11 @@ internal static class LinkHeader
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         return equals < 0 ? null : (text[..equals].Trim().ToLowerInvariant(), text[(equals + 1)..].Trim().Trim('"'));
     }
+}
+
+/// <summary>One link of a header.</summary>
+/// <param name="Target">As written.</param>
+internal sealed record HeaderLink(string Target, IReadOnlyList<string> Relations, string? Type, string? Title)
+{
+    public bool Is(string relation) => Relations.Contains(relation, StringComparer.OrdinalIgnoreCase);
 }
