@@ -62,9 +62,10 @@ internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive 
         };
         var read = FeedAnswer.ReadFeed(page.Body, page.FinalUrl, page.ContentType);
         var news = _comparison.Compare(feed, read, delivery.At);
-        return news.Kept.Count == 0
+        delivery.IsToBeAsked = news.Updated.Count > 0;
+        return news.New.Count == 0
             ? null
-            : new FeedNews(FeedChanges.AfterNews(feed, news.Appeared, delivery.At), news.New, news.Updated, archive.Append(read.ToKeep(feed, page, delivery.At, news.Kept)), page.FinalUrl, delivery.At);
+            : new FeedNews(FeedChanges.AfterNews(feed, news.Appeared, delivery.At), news.New, [], archive.Append(read.ToKeep(feed, page, delivery.At, news.Kept)), page.FinalUrl, delivery.At);
     }
 
     private EntryPageAnswer AnswerOf(Fetch.OfPage fetch)
