@@ -1,3 +1,4 @@
+using System.Net;
 using Newsloom.Ingest;
 using Newsloom.Store;
 
@@ -73,6 +74,9 @@ internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive 
         CapturePlace? place = fetch.Fetched is Fetched.Page page
             ? archive.Append(new Capture(page.FinalUrl, fetch.At, page.Headers, page.Body) { Feed = fetch.Wanted.FeedUrl, Kind = FeedKind.Feed, Entry = fetch.Wanted.Key })
             : null;
-        return new EntryPageAnswer(fetch.Wanted.Entry, (fetch.Fetched as Fetched.Page)?.FinalUrl ?? fetch.Wanted.Url, place, fetch.At);
+        return new EntryPageAnswer(fetch.Wanted.Entry, (fetch.Fetched as Fetched.Page)?.FinalUrl ?? fetch.Wanted.Url, place, fetch.At, MayComeLater(fetch.Fetched));
     }
+
+    private static bool MayComeLater(Fetched fetched) =>
+        fetched is Fetched.Unreachable or Fetched.Refused { Status: >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout };
 }
