@@ -141,7 +141,7 @@ public static class Extractor
 
     // Of some lines a part was kept.
     private static Appeal AppealOf(PageBlock line, BlockDecision decision) =>
-        decision.Text.Length == line.Text.Length ? line.Appeal : Appeals.Of(decision.Text);
+        decision.Text.Length == line.Text.Length ? line.Reading.Appeal : Appeals.Of(decision.Text);
 
     private static PageSigns SignsOf(PageTree tree, PageFacts facts, BodyText body) => new()
     {
@@ -155,7 +155,7 @@ public static class Extractor
         Lines =
         [
             .. body.Lines.Zip(body.Decisions, (line, decision) => new PageLine(
-                line.Text, decision.IsKept, tree.TagOf(line.Element).IsHeading(), (double)line.LinkedChars / line.Text.Length, line.Appeal)),
+                line.Text, decision.IsKept, tree.TagOf(line.Element).IsHeading(), (double)line.LinkedChars / line.Text.Length, line.Reading.Appeal, line.Reading.WordCount)),
         ],
     };
 

@@ -133,7 +133,8 @@ internal sealed class Phrases
         return _letters.Contains(folded[0]) && IsWhole(folded, 1);
     }
 
-    private static bool IsWhole(ReadOnlySpan<char> folded, int length)
+    /// <summary>Whether so many letters are whole words, five at most.</summary>
+    public static bool IsWhole(ReadOnlySpan<char> folded, int length)
     {
         var words = 0;
         for (var end = 1; end <= length; end++)
@@ -160,13 +161,22 @@ internal sealed class Phrases
     /// <summary>Lower case, one kind of apostrophe and blank, same length: places in it are places in the original.</summary>
     public static string Fold(string text) => string.Create(text.Length, text, static (target, source) => Fold(source, target));
 
-    private static void Fold(ReadOnlySpan<char> text, Span<char> folded)
+    public static void Fold(ReadOnlySpan<char> text, Span<char> folded)
     {
-        // Many letters at once, as far as they are plain.
-        Ascii.ToLower(text, folded, out var plain);
-        folded[..plain].Replace('\t', ' ');
-        for (var i = plain; i < text.Length; i++)
-            folded[i] = Fold(text[i]);
+        for (var at = 0; at < text.Length; at++)
+        {
+            // Many letters at once, as far as they are plain.
+            Ascii.ToLower(text[at..], folded[at..], out var plain);
+            folded.Slice(at, plain).Replace('\t', ' ');
+            at += plain;
+            while (at < text.Length && text[at] >= '\u0080')
+            {
+                folded[at] = Fold(text[at]);
+                at++;
+            }
+            if (at < text.Length)
+                folded[at] = Fold(text[at]);
+        }
     }
 
     private static char Fold(char letter) => letter switch

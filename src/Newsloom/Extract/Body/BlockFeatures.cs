@@ -168,52 +168,32 @@ internal sealed class BlockFeatures
     {
         var (block, line) = (_blocks[i], _lines[i]);
         var text = block.Text;
-        Span<int> marks = stackalloc int[6];
-        foreach (var letter in text)
-            marks[letter < Marks.Length ? Marks[letter] : (int)MarkOf(letter)]++;
-        var (upper, digits, commas, stops, other) =
-            (marks[(int)Mark.Upper], marks[(int)Mark.Digit], marks[(int)Mark.Comma], marks[(int)Mark.Stop], marks[(int)Mark.Other]);
-        var length = (float)text.Length;
+        var (read, length) = (block.Reading, (float)text.Length);
         row.Add(Log(line.Words.Length));
         row.Add(Log(text.Length));
         row.Add(line.LinkShare);
         row.Add(block.Links);
         row.Add(block.StrongChars / length);
         row.Add(block.EmphasisedChars / length);
-        row.Add(upper / length);
-        row.Add(digits / length);
-        row.Add(commas / (line.Words.Length + 1f));
-        row.Add(Log(stops));
-        row.Add(stops / (line.Words.Length + 1f));
-        row.Add(other);
+        row.Add(read.Upper / length);
+        row.Add(read.Digits / length);
+        row.Add(read.Commas / (line.Words.Length + 1f));
+        row.Add(Log(read.Stops));
+        row.Add(read.Stops / (line.Words.Length + 1f));
+        row.Add(read.Signs);
         row.Add(length / (line.Words.Length + 1));
         row.Add(line.IsSentence ? 1 : 0);
         row.Add(text[^1] is ':' ? 1 : text[^1] is '…' ? 2 : text[^1] is '?' or '？' ? 3 : 0);
         row.Add(char.IsUpper(text[0]) ? 1 : char.IsLower(text[0]) ? 2 : char.IsDigit(text[0]) ? 3 : char.IsLetter(text[0]) ? 4 : 5);
         row.Add(text.Contains('\n') ? 1 : 0);
-        row.AddBits(StockPhrases.KindsIn(text), StockPhrases.Kinds);
-        row.Add(Math.Min(3, Boilerplate.CountIn(text)));
+        row.AddBits(StockPhrases.KindsIn(text, read.Stock), StockPhrases.Kinds);
+        row.Add(Math.Min(3, read.Boilerplate));
         var leads = AnyLeading.EndOfPrefix(text) > 0;
         foreach (var family in Leading)
             row.Add(leads && family.EndOfPrefix(text) > 0 ? 1 : 0);
         row.Add(line.IsEndHeading ? 1 : 0);
     }
 
-    private enum Mark : byte { None, Upper, Digit, Comma, Stop, Other }
-
-    private static readonly byte[] Marks = [.. Enumerable.Range(0, 128).Select(letter => (byte)MarkOf((char)letter))];
-
-    private static Mark MarkOf(char letter) => letter switch
-    {
-        _ when char.IsUpper(letter) => Mark.Upper,
-        >= '0' and <= '9' => Mark.Digit,
-        ',' or '،' or '、' or '，' => Mark.Comma,
-        '.' or '!' or '?' or '。' or '！' or '？' or '।' or '؟' => Mark.Stop,
-        '|' or '©' or '@' or '/' or '#' or '•' or '→' or '»' or '›' or '▶' => Mark.Other,
-        _ => Mark.None,
-    };
-
-    private static readonly Phrases Boilerplate = Phrases.Named("boilerplate");
     private static readonly Phrases EndHeadings = Phrases.Named("endBlock");
     private static readonly string[] LeadingNames = ["followUs", "published", "by", "photo", "contributorsBefore"];
     private static readonly Phrases[] Leading = [.. LeadingNames.Select(Phrases.Named)];

@@ -11,12 +11,10 @@ internal sealed class PageBlock
 
     public required string Text { get; init; }
 
+    public required LineReading Reading { get; init; }
+
     /// <inheritdoc cref="WordHashes"/>
-    public int[] Words => field ??= WordHashes.Of(Text);
-
-    public Appeal Appeal => _appeal ??= Appeals.Of(Text);
-
-    private Appeal? _appeal;
+    public int[] Words => Reading.Words;
 
     public required int LinkedChars { get; init; }
     public required int Links { get; init; }

@@ -15,6 +15,7 @@ internal sealed class PageBlocks
     private readonly List<int> _open = [];
     private readonly List<(int Node, int Start)> _openInlines = [];
     private readonly List<InlineElement> _inlines = [];
+    private readonly LineReader _reader = new(1024);
     private char[] _line = new char[1024];
     private int _length;
     private int _firstNode = -1;
@@ -204,6 +205,7 @@ internal sealed class PageBlocks
                 Element = NearestBlock(),
                 FirstNode = _firstNode < 0 ? node : _firstNode,
                 Text = text,
+                Reading = _reader.Of(text),
                 LinkedChars = Math.Min(_linked, text.Length),
                 Links = _links + (_linkDepth > 0 ? 1 : 0),
                 Targets = _targets,

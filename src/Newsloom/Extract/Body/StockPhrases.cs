@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Newsloom.Extract.Body;
 
 /// <summary>Turns of phrase that stand in what surrounds articles, by what they ask of the reader.</summary>
@@ -34,68 +32,48 @@ internal static class StockPhrases
     public const int Kinds = 16;
     private const int LongestHead = 24;
 
+    /// <summary>The kinds of the phrases that stand anywhere in a line, by their bits.</summary>
+    public static IReadOnlyList<string[]> Held => Holds;
+
     /// <summary>One bit for each kind.</summary>
-    public static uint KindsIn(string text)
+    /// <param name="held">One for each of <see cref="Held"/>.</param>
+    public static uint KindsIn(string text, uint held) => KindsBegun(text) | held << Begins.Length;
+
+    private static uint KindsBegun(string text)
     {
-        var kinds = 0u;
         var start = 0;
         while (start < text.Length && !char.IsLetterOrDigit(text[start]) && text[start] is not ('©' or '('))
             start++;
-        var head = text.AsSpan(start, Math.Min(LongestHead, text.Length - start));
-        if (head.Length > 0 && ByFirst.TryGetValue(char.ToUpperInvariant(head[0]), out var phrases))
-        {
-            foreach (var (kind, phrase) in phrases)
-            {
-                if (head.StartsWith(phrase, StringComparison.OrdinalIgnoreCase))
-                    kinds |= 1u << kind;
-            }
-        }
-        return kinds | KindsHeld(text.AsSpan(0, Math.Min(text.Length, 600))) << Begins.Length;
-    }
-
-    private static uint KindsHeld(ReadOnlySpan<char> text)
-    {
+        Span<char> head = stackalloc char[LongestHead];
+        head = head[..Math.Min(LongestHead, text.Length - start)];
+        text.AsSpan(start, head.Length).ToUpperInvariant(head);
+        if (!Starts.MayBegin(head, 0))
+            return head is ['©', ..] ? RightsSign : 0;
         var kinds = 0u;
-        foreach (var (kind, phrase) in Letters)
+        foreach (var (kind, phrase) in ByPair[Beginnings.PairOf(head[0], head[1])]!)
         {
-            if (text.Contains(phrase[0]))
+            if (head.StartsWith(phrase))
                 kinds |= 1u << kind;
-        }
-        Span<char> upper = stackalloc char[text.Length];
-        text.ToUpperInvariant(upper);
-        for (var i = 0; i + 1 < upper.Length; i++)
-        {
-            if (!Heads.MayBegin(upper, i))
-                continue;
-            foreach (var (kind, phrase) in ByStart[Beginnings.PairOf(upper[i], upper[i + 1])]!)
-            {
-                if (upper[i..].StartsWith(phrase))
-                    kinds |= 1u << kind;
-            }
         }
         return kinds;
     }
 
-    private static readonly FrozenDictionary<char, (int Kind, string Phrase)[]> ByFirst = Begins
-        .SelectMany((phrases, kind) => phrases.Select(phrase => (Kind: kind, Phrase: phrase)))
-        .GroupBy(pair => char.ToUpperInvariant(pair.Phrase[0]))
-        .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+    // The only phrase of one letter.
+    private static readonly uint RightsSign = 1u << Array.FindIndex(Begins, phrases => phrases.Contains("©"));
 
     // In capitals, by their first two letters.
-    private static readonly (int Kind, string Phrase)[]?[] ByStart = BuildStarts();
+    private static readonly (int Kind, string Phrase)[]?[] ByPair = BuildPairs();
 
-    private static readonly Beginnings Heads = new(AllHeld().Where(held => held.Phrase.Length > 1).Select(held => held.Phrase));
+    private static readonly Beginnings Starts = new(AllBegun().Select(begun => begun.Phrase));
 
-    private static readonly (int Kind, string Phrase)[] Letters = [.. AllHeld().Where(held => held.Phrase.Length == 1)];
-
-    private static (int Kind, string Phrase)[]?[] BuildStarts()
+    private static (int Kind, string Phrase)[]?[] BuildPairs()
     {
-        var starts = new (int Kind, string Phrase)[]?[4096];
-        foreach (var group in AllHeld().Where(held => held.Phrase.Length > 1).GroupBy(held => Beginnings.PairOf(held.Phrase[0], held.Phrase[1])))
-            starts[group.Key] = [.. group];
-        return starts;
+        var pairs = new (int Kind, string Phrase)[]?[Beginnings.PairCount];
+        foreach (var group in AllBegun().GroupBy(begun => Beginnings.PairOf(begun.Phrase[0], begun.Phrase[1])))
+            pairs[group.Key] = [.. group];
+        return pairs;
     }
 
-    private static IEnumerable<(int Kind, string Phrase)> AllHeld() =>
-        Holds.SelectMany((phrases, kind) => phrases.Select(phrase => (kind, phrase.ToUpperInvariant())));
+    private static IEnumerable<(int Kind, string Phrase)> AllBegun() => Begins
+        .SelectMany((phrases, kind) => phrases.Where(phrase => phrase.Length > 1).Select(phrase => (kind, phrase.ToUpperInvariant())));
 }

@@ -16,7 +16,7 @@ internal static class WordHashes
         {
             if (letter < '\u0080' ? char.IsAsciiLetterOrDigit(letter) : !Unspaced.Contains(letter) && char.IsLetterOrDigit(letter))
             {
-                hash = (hash ^ char.ToLowerInvariant(letter)) * 16777619u;
+                hash = (hash ^ char.ToLowerInvariant(letter)) * Prime;
                 isOpen = true;
                 continue;
             }
@@ -29,6 +29,15 @@ internal static class WordHashes
         if (isOpen)
             words[count++] = (int)hash;
         return words[..count].ToArray();
+    }
+
+    /// <summary>Of letters that are one word.</summary>
+    public static int OfWord(ReadOnlySpan<char> word)
+    {
+        var hash = Seed;
+        foreach (var letter in word)
+            hash = (hash ^ char.ToLowerInvariant(letter)) * Prime;
+        return (int)hash;
     }
 
     /// <summary>Every run of three words; a shorter text is one run.</summary>
@@ -52,6 +61,7 @@ internal static class WordHashes
     }
 
     private const uint Seed = 2166136261u;
+    private const uint Prime = 16777619u;
 
     private static int Joined(int[] words, int start, int count)
     {
