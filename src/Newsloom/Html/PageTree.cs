@@ -69,6 +69,9 @@ internal sealed class PageTree
 
     public bool Holds(int element, int node) => element <= node && node < _nodes[element].End;
 
+    /// <summary>A number for each node that a reader of the tree may keep with it, since others ask for the same; zero at first.</summary>
+    public uint[] Kept => field ??= new uint[Count];
+
     /// <summary>Every element with the tag, in document order.</summary>
     public ArraySegment<int> Elements(Tag tag, int within = Root)
     {

@@ -83,8 +83,19 @@ internal static class Hints
     private static readonly (ushort[] After, Hint[] Hints) Starts = BuildStarts();
     private const int MaxStart = 16;
 
+    // The one bit that is no hint: these are known.
+    private const uint Known = 1u << Count;
+
     /// <summary>The hints of the element itself.</summary>
     public static Hint Of(PageTree tree, int element)
+    {
+        ref var kept = ref tree.Kept[element];
+        if (kept == 0)
+            kept = (uint)Read(tree, element) | Known;
+        return (Hint)(kept & ~Known);
+    }
+
+    private static Hint Read(PageTree tree, int element)
     {
         var hints = Hint.None;
         foreach (var attribute in tree.AttributesOf(element))

@@ -64,9 +64,11 @@ internal static class ShownTimes
 
     private static bool HasDigit(ReadOnlySpan<char> text)
     {
+        if (text.ContainsAnyInRange('0', '9'))
+            return true;
         foreach (var letter in text)
         {
-            if (char.IsDigit(letter))
+            if (letter >= '\u0080' && char.IsDigit(letter))
                 return true;
         }
         return false;
