@@ -29,8 +29,8 @@ internal readonly record struct LineReading
 /// <summary>Reads the lines of a page, each once.</summary>
 internal sealed class LineReader
 {
-    // Phrases are not looked for further on.
-    private const int Read = 600;
+    /// <summary>Phrases are not looked for further on.</summary>
+    public const int Read = 600;
 
     private const int Stock = 8;
 
@@ -88,7 +88,6 @@ internal sealed class LineReader
         if (wordStart >= 0)
             _words[_count++] = WordHashes.OfWord(text.AsSpan(wordStart));
         words += (unspaced + 1) / 2;
-        asks.Add(Families.Within(folded) & ~0u << Stock);
         return new LineReading
         {
             Words = _words.AsSpan(0, _count).ToArray(),
@@ -117,7 +116,7 @@ internal sealed class LineReader
                 wordStart = -1;
             }
             if ((bits.Unspaced & bit) != 0)
-                _words[_count++] = text[place];
+                _words[_count++] = WordHashes.OfWord(text.AsSpan(place, 1));
             else if ((bits.Letters & bit) != 0)
                 wordStart = place;
         }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 
@@ -19,9 +18,6 @@ internal sealed class PhraseFamilies
     private readonly FrozenDictionary<ulong, Sought[]> _byStart;
     private readonly ulong[] _starts = new ulong[Bits / 64];
 
-    // Single words, which may be part of a longer one: searched for apart.
-    private readonly (SearchValues<string> Any, (string Word, uint Family)[] Words)[] _inner;
-
     /// <param name="Before">How many letters of it stand before the beginning of the word by which it is found.</param>
     private readonly record struct Sought(string Phrase, int Before, bool IsWhole, uint Family)
     {
@@ -29,7 +25,7 @@ internal sealed class PhraseFamilies
     }
 
     /// <param name="whole">Phrases of whole words.</param>
-    /// <param name="held">Phrases that may begin and end within words.</param>
+    /// <param name="held">Phrases that may begin and end within words; those without an <see cref="InnerWord"/> are not looked for.</param>
     public PhraseFamilies(IReadOnlyList<(Phrases Phrases, uint Family)> whole, IReadOnlyList<(string[] Phrases, uint Family)> held)
     {
         var folded = held.SelectMany(family => family.Phrases.Select(phrase => (Phrase: Phrases.Fold(phrase), family.Family))).Distinct().ToList();
@@ -43,8 +39,6 @@ internal sealed class PhraseFamilies
             .ToFrozenDictionary(group => group.Key, group => group.ToArray());
         foreach (var start in _byStart.Keys)
             _starts[PlaceOf(start) >> 6] |= 1UL << PlaceOf(start);
-        // More than eight at once are searched for by another, slower way.
-        _inner = [.. folded.Where(pair => InnerWord(pair.Phrase) == 0).GroupBy(pair => pair.Phrase.Length > 1).SelectMany(words => words.Chunk(8)).Select(words => (SearchValues.Create([.. words.Select(word => word.Phrase)], StringComparison.Ordinal), words))];
     }
 
     /// <summary>The families of which a phrase is found by a word: whole phrases stand there, others around it.</summary>
@@ -61,20 +55,6 @@ internal sealed class PhraseFamilies
         return families;
     }
 
-    /// <summary>The families of the single words that are part of a line's words, or whole ones.</summary>
-    public uint Within(ReadOnlySpan<char> folded)
-    {
-        var families = 0u;
-        foreach (var (any, words) in _inner)
-        {
-            if (!folded.ContainsAny(any))
-                continue;
-            foreach (var (word, family) in words)
-                families |= folded.Contains(word, StringComparison.Ordinal) ? family : 0;
-        }
-        return families;
-    }
-
     private static void AddFound(Sought[] phrases, ReadOnlySpan<char> folded, int at, ref uint families)
     {
         foreach (var (phrase, before, isWhole, family) in phrases)
@@ -85,8 +65,8 @@ internal sealed class PhraseFamilies
         }
     }
 
-    // The longest of the words that begin within a phrase, since where the phrase itself begins no word need begin; 0 for none.
-    private static int InnerWord(string phrase)
+    /// <summary>The longest of the words that begin within a phrase, since where the phrase itself begins no word need begin; 0 for none.</summary>
+    public static int InnerWord(string phrase)
     {
         var (best, length) = (0, 0);
         for (var start = 1; start < phrase.Length; start++)

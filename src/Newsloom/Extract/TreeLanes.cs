@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Newsloom.Extract;
 
 /// <summary>
-/// Decision trees for eight rows at a time, without walking down them. A tree's leaves are bits from left to right; every
+/// Decision trees for sixteen rows at a time, without walking down them. A tree's leaves are bits from left to right; every
 /// split whose right side a row takes rules out the leaves on its left, whether the row would have come there or not, and
 /// the first leaf that is left is the row's.
 /// </summary>
@@ -19,8 +19,9 @@ internal sealed class TreeLanes
     private readonly List<(int EndOfSplits, int FirstLeaf)> _trees = [];
     private readonly int _features;
 
+    /// <param name="Column">Where the feature's values begin.</param>
     /// <param name="Kept">Bits of the leaves that remain where the feature is above the limit.</param>
-    private readonly record struct Split(int Feature, float Limit, uint Kept);
+    private readonly record struct Split(int Column, float Limit, uint Kept);
 
     private TreeLanes(int features) => _features = features;
 
@@ -48,7 +49,7 @@ internal sealed class TreeLanes
             var from = lanes._leaves.Count - firstLeaf;
             Add(splits[at].Left, firstLeaf);
             var left = Below(lanes._leaves.Count - firstLeaf) & ~Below(from);
-            lanes._splits.Add(new Split(splits[at].Feature, splits[at].Limit, ~left));
+            lanes._splits.Add(new Split(splits[at].Feature * Count, splits[at].Limit, ~left));
             Add(splits[at].Right, firstLeaf);
         }
     }
@@ -64,13 +65,13 @@ internal sealed class TreeLanes
         var next = 0;
         foreach (var (end, firstLeaf) in _trees)
         {
-            var left = Vector256<uint>.AllBitsSet;
+            var left = Vector512<uint>.AllBitsSet;
             for (; next < end; next++)
             {
                 ref readonly var split = ref splits[next];
-                var column = Vector256.LoadUnsafe(ref columns, (nuint)(split.Feature * Count));
-                var stays = Vector256.LessThanOrEqual(column, Vector256.Create(split.Limit)).AsUInt32();
-                left &= stays | Vector256.Create(split.Kept);
+                var column = Vector512.LoadUnsafe(ref columns, (nuint)split.Column);
+                var stays = Vector512.LessThanOrEqual(column, Vector512.Create(split.Limit)).AsUInt32();
+                left &= stays | Vector512.Create(split.Kept);
             }
             left.CopyTo(leaves);
             for (var lane = 0; lane < Count; lane++)

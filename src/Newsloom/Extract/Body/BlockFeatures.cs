@@ -22,7 +22,7 @@ internal sealed class BlockFeatures
     private readonly Looks _looks;
     private readonly Place[] _places;
     private readonly Line[] _lines;
-    private readonly HashSet<int> _articleBody, _description, _title, _authors, _outlet;
+    private readonly WordSet _articleBody, _description, _title, _authors, _outlet;
     private readonly int _titleWords;
     private readonly int _headline;
     private readonly int _headlineArticle;
@@ -62,13 +62,13 @@ internal sealed class BlockFeatures
     {
         _tree = tree;
         _blocks = blocks;
-        _articleBody = [.. WordHashes.Triples(WordHashes.Of(clues.ArticleBody ?? ""))];
-        _description = [.. WordHashes.Triples(WordHashes.Of(clues.Description ?? ""))];
+        _articleBody = new WordSet(WordHashes.Triples(WordHashes.Of(clues.ArticleBody ?? "")));
+        _description = new WordSet(WordHashes.Triples(WordHashes.Of(clues.Description ?? "")));
         var title = WordHashes.Of(clues.Title ?? "");
-        _title = [.. title];
+        _title = new WordSet(title);
         _titleWords = title.Length;
-        _authors = [.. clues.Authors.Take(10).SelectMany(name => WordHashes.Of(name))];
-        _outlet = [.. WordHashes.Of(clues.Outlet ?? "")];
+        _authors = new WordSet(clues.Authors.Take(10).SelectMany(name => WordHashes.Of(name)));
+        _outlet = new WordSet(WordHashes.Of(clues.Outlet ?? ""));
 
         _places = new Place[tree.Count];
         _looks = looks;
@@ -262,24 +262,13 @@ internal sealed class BlockFeatures
         var line = _lines[i];
         row.Add(_articleBody.Count == 0 ? -1 : WordHashes.Share(line.Words, _articleBody));
         row.Add(_description.Count == 0 ? -1 : WordHashes.Share(line.Words, _description));
-        var inTitle = CountOf(line.Words, _title);
+        var inTitle = _title.CountIn(line.Words);
         row.Add(_titleWords == 0 ? -1 : (float)inTitle / _titleWords);
         row.Add(line.Words.Length == 0 ? 0 : (float)inTitle / line.Words.Length);
         row.Add(_copies[line.Hash]);
-        row.Add(_authors.Count == 0 ? -1 : Math.Min(4, CountOf(line.Words, _authors)));
-        row.Add(_outlet.Count == 0 ? -1 : Math.Min(4, CountOf(line.Words, _outlet)));
+        row.Add(_authors.Count == 0 ? -1 : Math.Min(4, _authors.CountIn(line.Words)));
+        row.Add(_outlet.Count == 0 ? -1 : Math.Min(4, _outlet.CountIn(line.Words)));
         row.Add(_blocks[i].Text[0] is '"' or '“' or '„' or '«' or '‘' or '\'' or '「' or '»' ? 1 : _blocks[i].Text[0] is '–' or '—' or '-' or '•' ? 2 : 0);
-    }
-
-    private static int CountOf(int[] words, HashSet<int> these)
-    {
-        var count = 0;
-        if (these.Count > 0)
-        {
-            foreach (var word in words)
-                count += these.Contains(word) ? 1 : 0;
-        }
-        return count;
     }
 
     private void AddNeighbours(int i, FeatureLanes row)
@@ -326,7 +315,7 @@ internal sealed class BlockFeatures
             if (words.Length == 0 || words.Length > 60)
                 continue;
             var tag = _tree.TagOf(_blocks[i].Element);
-            var common = CountOf(words, _title);
+            var common = _title.CountIn(words);
             var score = 2f * common / (words.Length + Math.Max(_titleWords, 1)) + (tag == Tag.H1 ? 0.6f : tag.IsHeading() ? 0.3f : 0);
             if (score > bestScore)
                 (best, bestScore) = (i, score);
@@ -340,7 +329,7 @@ internal sealed class BlockFeatures
         var (headlines, lines) = (0, 500);
         for (var i = _headline + 1; i < _blocks.Count; i++)
         {
-            if (_tree.TagOf(_blocks[i].Element) == Tag.H1 && !_lines[i].Words.Any(_title.Contains))
+            if (_tree.TagOf(_blocks[i].Element) == Tag.H1 && _title.CountIn(_lines[i].Words) == 0)
                 headlines++;
             lines = _lines[i].IsEndHeading ? 0 : Math.Min(500, lines + 1);
             (others[i], since[i]) = (Math.Min(3, headlines), lines);

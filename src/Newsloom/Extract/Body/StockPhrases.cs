@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Newsloom.Extract.Body;
 
 /// <summary>Turns of phrase that stand in what surrounds articles, by what they ask of the reader.</summary>
@@ -32,12 +34,12 @@ internal static class StockPhrases
     public const int Kinds = 16;
     private const int LongestHead = 24;
 
-    /// <summary>The kinds of the phrases that stand anywhere in a line, by their bits.</summary>
+    /// <summary>The kinds of the phrases that stand anywhere in a line, by their bits; <see cref="LineReader"/> finds those of several words.</summary>
     public static IReadOnlyList<string[]> Held => Holds;
 
     /// <summary>One bit for each kind.</summary>
     /// <param name="held">One for each of <see cref="Held"/>.</param>
-    public static uint KindsIn(string text, uint held) => KindsBegun(text) | held << Begins.Length;
+    public static uint KindsIn(string text, uint held) => KindsBegun(text) | (held | KindsOfWords(text.AsSpan(0, Math.Min(text.Length, LineReader.Read)))) << Begins.Length;
 
     private static uint KindsBegun(string text)
     {
@@ -57,6 +59,29 @@ internal static class StockPhrases
         }
         return kinds;
     }
+
+    // Of the single words, which may be part of longer ones.
+    private static uint KindsOfWords(ReadOnlySpan<char> text)
+    {
+        var kinds = text.Contains('@') ? AtSign : 0;
+        foreach (var (any, words) in SingleWords)
+        {
+            if (!text.ContainsAny(any))
+                continue;
+            foreach (var (kind, word) in words)
+                kinds |= text.Contains(word, StringComparison.OrdinalIgnoreCase) ? 1u << kind : 0;
+        }
+        return kinds;
+    }
+
+    // More than eight at once are searched for by another, slower way.
+    private static readonly (SearchValues<string> Any, (int Kind, string Word)[] Words)[] SingleWords =
+    [
+        .. Holds.SelectMany((phrases, kind) => phrases.Where(phrase => phrase.Length > 1 && PhraseFamilies.InnerWord(phrase) == 0).Select(word => (kind, word)))
+            .Chunk(8).Select(words => (SearchValues.Create([.. words.Select(word => word.word)], StringComparison.OrdinalIgnoreCase), words)),
+    ];
+
+    private static readonly uint AtSign = 1u << Array.FindIndex(Holds, phrases => phrases.Contains("@"));
 
     // The only phrase of one letter.
     private static readonly uint RightsSign = 1u << Array.FindIndex(Begins, phrases => phrases.Contains("©"));
