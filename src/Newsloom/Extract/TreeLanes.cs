@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -36,6 +35,9 @@ internal sealed class TreeLanes
             if (lanes._leaves.Count - firstLeaf > MaxLeaves)
                 return null;
             lanes._trees.Add((lanes._splits.Count, firstLeaf));
+            // Every tree has room for as many.
+            while (lanes._leaves.Count - firstLeaf < MaxLeaves)
+                lanes._leaves.Add(0);
         }
         return lanes;
 
@@ -56,11 +58,12 @@ internal sealed class TreeLanes
 
     private static uint Below(int bit) => (uint)((1UL << bit) - 1);
 
-    /// <param name="sums">Of as many lines.</param>
+    /// <param name="sums">Of all lanes.</param>
     public void AddTo(Span<float> sums, FeatureLanes lines)
     {
         ref var columns = ref MemoryMarshal.GetReference(lines.Values[..(_features * Count)]);
-        Span<uint> leaves = stackalloc uint[Count];
+        ref var leaves = ref MemoryMarshal.GetReference(CollectionsMarshal.AsSpan(_leaves));
+        var (sum, half) = (Vector512.Create((ReadOnlySpan<float>)sums), Vector512.Create(MaxLeaves / 2));
         var splits = CollectionsMarshal.AsSpan(_splits);
         var next = 0;
         foreach (var (end, firstLeaf) in _trees)
@@ -73,9 +76,15 @@ internal sealed class TreeLanes
                 var stays = Vector512.LessThanOrEqual(column, Vector512.Create(split.Limit)).AsUInt32();
                 left &= stays | Vector512.Create(split.Kept);
             }
-            left.CopyTo(leaves);
-            for (var lane = 0; lane < Count; lane++)
-                sums[lane] += _leaves[firstLeaf + BitOperations.TrailingZeroCount(leaves[lane])];
+            // What lies beyond the half of the leaves that is looked into counts as zero.
+            var leaf = LowestBits(left);
+            sum += Vector512.Shuffle(Vector512.LoadUnsafe(ref leaves, (nuint)firstLeaf), leaf)
+                + Vector512.Shuffle(Vector512.LoadUnsafe(ref leaves, (nuint)(firstLeaf + MaxLeaves / 2)), leaf - half);
         }
+        sum.CopyTo(sums);
     }
+
+    // The exponent of a power of two as a number with a fraction is the place of its bit.
+    private static Vector512<int> LowestBits(Vector512<uint> bits) =>
+        (Vector512.ConvertToSingle(bits & (Vector512<uint>.Zero - bits)).AsInt32() >>> 23) - Vector512.Create(127);
 }

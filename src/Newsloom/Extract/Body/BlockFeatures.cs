@@ -72,8 +72,14 @@ internal sealed class BlockFeatures
 
         _places = new Place[tree.Count];
         _looks = looks;
-        _lines = [.. blocks.Select(Measure)];
-        _around = new Surroundings(tree, blocks, [.. _lines.Select(line => line.Prose)]);
+        _lines = new Line[blocks.Count];
+        var prose = new float[blocks.Count];
+        for (var i = 0; i < _lines.Length; i++)
+        {
+            _lines[i] = Measure(blocks[i]);
+            prose[i] = _lines[i].Prose;
+        }
+        _around = new Surroundings(tree, blocks, prose);
         _headline = FindHeadline();
         _headlineArticle = blocks.Count == 0 ? -1 : tree.Enclosing(blocks[_headline].FirstNode, Tag.Article);
         (_otherHeadlines, _sinceEndHeading) = CountAfterHeadline();
@@ -402,4 +408,9 @@ internal sealed class BlockFeatures
     };
 
     private static float Log(float value) => MathF.Log(1 + Math.Max(0, value));
+
+    // Most are logarithms of small counts.
+    private static float Log(int count) => (uint)count < (uint)Logs.Length ? Logs[count] : Log((float)count);
+
+    private static readonly float[] Logs = [.. Enumerable.Range(0, 512).Select(count => Log((float)count))];
 }

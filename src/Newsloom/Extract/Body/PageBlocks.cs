@@ -142,14 +142,20 @@ internal sealed class PageBlocks
 
         var before = _length;
         Reserve(text.Length);
+        var (line, length) = (_line, _length);
         foreach (var letter in text)
         {
-            // Most are plain letters.
-            if (letter is > ' ' and < '\u007f')
-                _line[_length++] = letter;
-            else
-                Append(letter);
+            // Most are plain letters, and single blanks between them.
+            if (letter is > ' ' and < '\u007f' || letter == ' ' && length > 0 && line[length - 1] is > ' ' and < '\u007f')
+            {
+                line[length++] = letter;
+                continue;
+            }
+            _length = length;
+            Append(letter);
+            length = _length;
         }
+        _length = length;
         var added = _length - before;
         if (_linkDepth > 0)
             _linked += added;
