@@ -8,6 +8,9 @@ internal static class ElementText
 {
     public static string Of(PageTree tree, int element, int maxLength = 2000)
     {
+        // Most hold one text and nothing else.
+        if (tree[element].End == element + 2 && tree.TagOf(element + 1) == Tag.Text)
+            return OfOne(tree, element);
         var text = new StringBuilder();
         for (var node = element; node < tree[element].End && text.Length < maxLength; node++)
         {
@@ -20,5 +23,11 @@ internal static class ElementText
                 text.Append(' ');
         }
         return text.ToString();
+    }
+
+    private static string OfOne(PageTree tree, int element)
+    {
+        var text = tree.TextOf(element + 1);
+        return tree.TagOf(element).IsBlock() || tree.TagOf(element) == Tag.A ? string.Concat(" ", text) : text.ToString();
     }
 }

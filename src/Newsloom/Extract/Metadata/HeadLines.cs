@@ -141,7 +141,7 @@ internal sealed class HeadLines
     // "Published 13 March, 06:10 · Added here 13 March, 09:02": what stands before each time says which it is.
     private bool ReadTimes(string line)
     {
-        if (line.Length > 200 || !line.Any(char.IsDigit))
+        if (line.Length > 200 || !ShownTimes.HasDigit(line))
             return false;
         var (from, any) = (0, false);
         foreach (var found in Dates.FindAll(line, _language))

@@ -62,7 +62,7 @@ internal static class ShownTimes
         return times;
     }
 
-    private static bool HasDigit(ReadOnlySpan<char> text)
+    public static bool HasDigit(ReadOnlySpan<char> text)
     {
         if (text.ContainsAnyInRange('0', '9'))
             return true;
