@@ -83,7 +83,7 @@ internal sealed class PageTreeBuilder(MarkupText text, AttributeList attributes)
     /// <param name="isWhole">With what nobody reads: drawings, templates, styles and programs.</param>
     public PageTree Build(bool isWhole)
     {
-        var laid = new Laid(new PageNode[_count]);
+        var laid = new Laid(GC.AllocateUninitializedArray<PageNode>(_count));
         Span<int> open = stackalloc int[MaxDepth];
         var depth = 0;
         var node = 0;
