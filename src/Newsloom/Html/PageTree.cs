@@ -102,7 +102,7 @@ internal sealed class PageTree
 /// <param name="Parent">-1 for the root.</param>
 /// <param name="End">The first node after the element and all it holds.</param>
 /// <param name="Text">The characters of a text; the name of an element that is <see cref="Tag.Other"/>.</param>
-internal record struct PageNode(Tag Tag, int Parent, int End, TextRange Text, int AttributeStart, ushort AttributeCount)
+internal record struct PageNode(Tag Tag, ushort AttributeCount, int AttributeStart, int Parent, int End, TextRange Text)
 {
     public readonly int TextLength => Tag == Tag.Text ? Text.Length : 0;
 }

@@ -18,9 +18,11 @@ internal sealed class BlockFeatures
 {
     private readonly PageTree _tree;
     private readonly List<PageBlock> _blocks;
-    private readonly Surroundings _around;
+    private readonly LineElements _elements;
     private readonly Looks _looks;
     private readonly Place[] _places;
+    private readonly Surroundings _around;
+    private readonly Fittings[] _fittings;
     private readonly Line[] _lines;
     private readonly WordSet _articleBody, _description, _title, _authors, _outlet;
     private readonly int _titleWords;
@@ -28,19 +30,20 @@ internal sealed class BlockFeatures
     private readonly int _headlineArticle;
     private readonly int[] _otherHeadlines, _sinceEndHeading;
     private readonly float[] _proseBefore, _decayedLeft, _decayedRight;
-    private readonly Dictionary<long, Style> _styles = [];
-    private readonly Dictionary<long, Holders> _holders = [];
+    private readonly Style[] _styles;
+    private readonly Holders[] _holders;
+    private readonly bool[] _isHolder;
     private readonly Dictionary<int, int> _copies = [];
     private int _measured;
 
     /// <summary>What is counted once per block and used by its neighbours as well.</summary>
     private readonly record struct Line(
-        int[] Words, float LinkShare, bool IsSentence, float Prose, long Style, long Holder, Hint Near, Hint Far, uint Inside, int Depth, int Hash, bool IsEndHeading);
+        int[] Words, float LinkShare, bool IsSentence, float Prose, int Style, int Holder, Hint Near, Hint Far, uint Inside, int Depth, int Hash, bool IsEndHeading);
 
     /// <summary>Of an element: its own hints, and those, the kinds and the number of all from the root down to it.</summary>
     private readonly record struct Place(Hint Own, Hint Far, uint Inside, int Depth);
 
-    private sealed class Style
+    private struct Style
     {
         public int Blocks;
         public float Prose;
@@ -52,13 +55,16 @@ internal sealed class BlockFeatures
     }
 
     // Elements of one look around the lines: a page's teasers stand each in one of its own, an article's paragraphs in one together.
-    private sealed class Holders
+    private struct Holders
     {
-        public readonly HashSet<int> Elements = [];
+        public int Elements;
         public float Prose;
     }
 
-    private BlockFeatures(PageTree tree, List<PageBlock> blocks, PageClues clues, Looks looks)
+    // Pictures, frames and controls in an element, four at most of each.
+    private readonly record struct Fittings(bool IsKnown, byte Pictures, byte Frames, byte Controls, byte Times);
+
+    private BlockFeatures(PageTree tree, List<PageBlock> blocks, PageClues clues, LineElements elements, Looks looks)
     {
         _tree = tree;
         _blocks = blocks;
@@ -70,28 +76,30 @@ internal sealed class BlockFeatures
         _authors = new WordSet(clues.Authors.Take(10).SelectMany(name => WordHashes.Of(name)));
         _outlet = new WordSet(WordHashes.Of(clues.Outlet ?? ""));
 
-        _places = new Place[tree.Count];
-        _looks = looks;
+        (_elements, _looks) = (elements, looks);
+        (_places, _fittings, _isHolder) = (new Place[elements.Count], new Fittings[elements.Count], new bool[elements.Count]);
+        (_styles, _holders) = (new Style[looks.Bound], new Holders[looks.Bound]);
         _lines = new Line[blocks.Count];
         var prose = new float[blocks.Count];
         for (var i = 0; i < _lines.Length; i++)
         {
-            _lines[i] = Measure(blocks[i]);
+            _lines[i] = Measure(blocks[i], elements.OfLine(i));
             prose[i] = _lines[i].Prose;
         }
-        _around = new Surroundings(tree, blocks, prose);
+        _around = new Surroundings(tree, blocks, elements, prose);
         _headline = FindHeadline();
         _headlineArticle = blocks.Count == 0 ? -1 : tree.Enclosing(blocks[_headline].FirstNode, Tag.Article);
         (_otherHeadlines, _sinceEndHeading) = CountAfterHeadline();
         (_proseBefore, _decayedLeft, _decayedRight) = Accumulate();
     }
 
-    public static BlockFeatures Read(PageTree tree, List<PageBlock> blocks, PageClues clues, Looks looks) => new(tree, blocks, clues, looks);
+    public static BlockFeatures Read(PageTree tree, List<PageBlock> blocks, PageClues clues, LineElements elements, Looks looks) => new(tree, blocks, clues, elements, looks);
 
     /// <summary>One row per block, all of one length.</summary>
     public static float[][] Of(PageTree tree, List<PageBlock> blocks, PageClues clues)
     {
-        var (features, rows, row) = (Read(tree, blocks, clues, new Looks(tree)), new float[blocks.Count][], new FeatureLanes());
+        var elements = new LineElements(tree, blocks);
+        var (features, rows, row) = (Read(tree, blocks, clues, elements, new Looks(tree, elements)), new float[blocks.Count][], new FeatureLanes());
         for (var i = 0; i < rows.Length; i++)
         {
             row.Begin(0);
@@ -122,27 +130,26 @@ internal sealed class BlockFeatures
             || line.Words.Length <= 3 && line.LinkShare > 0.95f && (line.Inside & InsideList) != 0;
     }
 
-    private Line Measure(PageBlock block)
+    private Line Measure(PageBlock block, int element)
     {
         var words = block.Words;
         var linkShare = (float)block.LinkedChars / block.Text.Length;
         var isSentence = EndsSentence(block.Text);
-        var (_, far, inside, depth) = PlaceOf(block.Element);
+        var (_, far, inside, depth) = PlaceOf(element);
         var near = Hint.None;
-        for (var (at, level) = (block.Element, 0); at >= 0 && level < 3; at = _tree.ParentOf(at), level++)
+        for (var (at, level) = (element, 0); at >= 0 && level < 3; at = _elements.ParentOf(at), level++)
             near |= PlaceOf(at).Own;
         // The words between the element and its text: an inline wrapper is often what carries the class.
         for (var at = _tree.ParentOf(block.FirstNode); at > block.Element; at = _tree.ParentOf(at))
-            near |= PlaceOf(at).Own;
+            near |= Hints.Of(_tree, at);
 
         var isProse = words.Length >= 8 && linkShare < 0.4f && (isSentence || words.Length >= 25)
             && (inside & (InsideNav | InsideFooter | InsideForm)) == 0 && (far & (Hint.Comment | Hint.Consent | Hint.Hidden)) == 0;
-        var style = _looks.Of(block.Element);
+        var style = _looks.Of(element);
         var hash = block.Text.GetHashCode(StringComparison.Ordinal);
         var prose = isProse ? words.Length * (1 - linkShare) : 0;
         _copies[hash] = _copies.GetValueOrDefault(hash) + 1;
-        if (!_styles.TryGetValue(style, out var same))
-            _styles[style] = same = new Style();
+        ref var same = ref _styles[style];
         same.Blocks++;
         same.Prose += prose;
         same.Chars += block.Text.Length;
@@ -150,12 +157,12 @@ internal sealed class BlockFeatures
         same.Sentences += isSentence ? 1 : 0;
         same.First = same.Blocks == 1 ? _measured : same.First;
         same.Last = _measured++;
-        var around = Math.Max(PageTree.Root, _tree.ParentOf(block.Element));
+        var around = _elements.Around(element);
         var holder = _looks.Of(around);
-        if (!_holders.TryGetValue(holder, out var holders))
-            _holders[holder] = holders = new Holders();
-        holders.Elements.Add(around);
+        ref var holders = ref _holders[holder];
+        holders.Elements += _isHolder[around] ? 0 : 1;
         holders.Prose += prose;
+        _isHolder[around] = true;
         return new Line(words, linkShare, isSentence, prose, style, holder, near, far, inside, depth, hash,
             words.Length < 8 && EndHeadings.Is(block.Text));
     }
@@ -164,7 +171,8 @@ internal sealed class BlockFeatures
     {
         if (_places[element].Depth > 0)
             return _places[element];
-        var (parent, tag, own) = (_tree.ParentOf(element), _tree.TagOf(element), Hints.Of(_tree, element));
+        var node = _elements[element];
+        var (parent, tag, own) = (_elements.ParentOf(element), _tree.TagOf(node), Hints.Of(_tree, node));
         var around = parent < 0 ? default : PlaceOf(parent);
         return _places[element] = new Place(
             own, around.Far | (tag is Tag.Body or Tag.Html ? Hint.None : own), around.Inside | InsideBit(tag), around.Depth + 1);
@@ -235,7 +243,7 @@ internal sealed class BlockFeatures
     {
         var line = _lines[i];
         _around.AddTo(row, i);
-        var style = _styles[line.Style];
+        ref readonly var style = ref _styles[line.Style];
         row.Add(Log(style.Blocks));
         row.Add(style.Prose / (_proseBefore[^1] + 1));
         row.Add(style.Linked / style.Chars);
@@ -243,24 +251,44 @@ internal sealed class BlockFeatures
         row.Add((float)style.Sentences / style.Blocks);
         row.Add((float)style.Blocks / (style.Last - style.First + 1));
         row.Add(Log(style.Last - style.First));
-        var holders = _holders[line.Holder];
-        row.Add(Log(holders.Elements.Count));
-        row.Add(Log(holders.Prose / holders.Elements.Count));
-        AddFurniture(i, row);
+        ref readonly var holders = ref _holders[line.Holder];
+        row.Add(Log(holders.Elements));
+        row.Add(Log(holders.Prose / holders.Elements));
+        AddFittings(i, row);
     }
 
-    // Pictures, frames and controls in and around the line: captions, players and forms have them.
-    private void AddFurniture(int i, FeatureLanes row)
+    // Captions, players and forms have such things in and around the line.
+    private void AddFittings(int i, FeatureLanes row)
     {
-        var at = _blocks[i].Element;
-        for (var level = 0; level < 3; level++, at = Math.Max(0, _tree.ParentOf(at)))
-            row.Add(Math.Min(4, _tree.Elements(Tag.Img, at).Count));
-        at = Math.Max(0, _tree.ParentOf(_blocks[i].Element));
-        row.Add(Math.Min(4, _tree.Elements(Tag.Iframe, at).Count + _tree.Elements(Tag.Video, at).Count));
-        row.Add(Math.Min(4, _tree.Elements(Tag.Button, at).Count + _tree.Elements(Tag.Input, at).Count + _tree.Elements(Tag.Svg, at).Count));
-        row.Add(Math.Min(4, _tree.Elements(Tag.Time, at).Count));
+        var own = _elements.OfLine(i);
+        var around = FittingsOf(_elements.Around(own));
+        row.Add(FittingsOf(own).Pictures);
+        row.Add(around.Pictures);
+        row.Add(FittingsOf(_elements.Around(_elements.Around(own))).Pictures);
+        row.Add(around.Frames);
+        row.Add(around.Controls);
+        row.Add(around.Times);
         row.Add(_blocks[i].FirstNode - BodyEdges.PictureBefore(_tree, _blocks[i].FirstNode) is > 0 and < 16 and var near ? near : 16);
         row.AddBits((uint)_blocks[i].Targets, LinkTarget.Count);
+    }
+
+    private Fittings FittingsOf(int element)
+    {
+        ref var fittings = ref _fittings[element];
+        if (!fittings.IsKnown)
+        {
+            var node = _elements[element];
+            fittings = new Fittings(true, CountIn(node, Tag.Img), CountIn(node, Tag.Iframe, Tag.Video), CountIn(node, Tag.Button, Tag.Input, Tag.Svg), CountIn(node, Tag.Time));
+        }
+        return fittings;
+    }
+
+    private byte CountIn(int node, params ReadOnlySpan<Tag> tags)
+    {
+        var count = 0;
+        foreach (var tag in tags)
+            count += _tree.Elements(tag, node).Count;
+        return (byte)Math.Min(4, count);
     }
 
     private void AddAgreement(int i, FeatureLanes row)
