@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Newsloom.Extract;
@@ -9,14 +10,15 @@ namespace Newsloom.Extract;
 /// </summary>
 internal sealed class PhraseFamilies
 {
-    // What most phrases begin with, as one number.
+    // So many letters that phrases begin with are one number; most phrases have as many as the longer.
     private const int Start = 4;
-    private const int Bits = 1 << 15;
+    private const int LongStart = 2 * Start;
 
+    private readonly Sought[] _short;
     private readonly Beginnings _shortBeginnings;
-    private readonly FrozenDictionary<int, Sought[]> _short;
-    private readonly FrozenDictionary<ulong, Sought[]> _byStart;
-    private readonly ulong[] _starts = new ulong[Bits / 64];
+    private readonly bool _isAnyShortPlain;
+    private readonly ByStart _byStart;
+    private readonly ByStart _byLongStart;
 
     /// <param name="Before">How many letters of it stand before the beginning of the word by which it is found.</param>
     private readonly record struct Sought(string Phrase, int Before, bool IsWhole, uint Family)
@@ -28,17 +30,15 @@ internal sealed class PhraseFamilies
     /// <param name="held">Phrases that may begin and end within words; those without an <see cref="InnerWord"/> are not looked for.</param>
     public PhraseFamilies(IReadOnlyList<(Phrases Phrases, uint Family)> whole, IReadOnlyList<(string[] Phrases, uint Family)> held)
     {
-        var folded = held.SelectMany(family => family.Phrases.Select(phrase => (Phrase: Phrases.Fold(phrase), family.Family))).Distinct().ToList();
-        var sought = whole.SelectMany(family => family.Phrases.Phrasing.Select(phrase => new Sought(phrase, 0, true, family.Family)))
-            .Concat(folded.Where(pair => InnerWord(pair.Phrase) > 0).Select(pair => new Sought(pair.Phrase, InnerWord(pair.Phrase), false, pair.Family)))
-            .ToList();
-        _short = sought.Where(each => each.Found.Length < Start).GroupBy(each => Beginnings.PairOf(each.Found[0], each.Found[1]))
-            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
-        _shortBeginnings = new Beginnings(_short.Values.SelectMany(each => each).Select(each => each.Found.ToString()));
-        _byStart = sought.Where(each => each.Found.Length >= Start).GroupBy(each => StartOf(each.Found))
-            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
-        foreach (var start in _byStart.Keys)
-            _starts[PlaceOf(start) >> 6] |= 1UL << PlaceOf(start);
+        var sought = whole.SelectMany(family => family.Phrases.Phrasing.Select(phrase => new Sought(phrase, 0, true, family.Family))).ToList();
+        foreach (var (phrases, family) in held)
+            sought.AddRange(phrases.Select(Phrases.Fold).Where(phrase => InnerWord(phrase) > 0).Select(phrase => new Sought(phrase, InnerWord(phrase), false, family)));
+        // Two letters, or three that another may follow: words of scripts that do not part them.
+        _short = [.. sought.Where(each => each.Found.Length < Start - 1 || each.Found.Length < Start && each.Found[0] >= '\u0080')];
+        _shortBeginnings = new Beginnings(_short.Select(each => each.Found.ToString()));
+        _isAnyShortPlain = _short.Any(each => each.Found[0] < '\u0080');
+        _byStart = new ByStart(sought.Except(_short).Where(each => each.Found.Length < LongStart).GroupBy(each => StartOf(each.Found)));
+        _byLongStart = new ByStart(sought.Where(each => each.Found.Length >= LongStart).GroupBy(each => LongStartOf(each.Found)));
     }
 
     /// <summary>The families of which a phrase is found by a word: whole phrases stand there, others around it.</summary>
@@ -47,12 +47,30 @@ internal sealed class PhraseFamilies
     {
         var families = 0u;
         var rest = folded[at..];
-        if (_shortBeginnings.MayBegin(rest, 0))
-            AddFound(_short[Beginnings.PairOf(rest[0], rest[1])], folded, at, ref families);
-        if (rest.Length >= Start && StartOf(rest) is var start && (_starts[PlaceOf(start) >> 6] >> PlaceOf(start) & 1) != 0
-            && _byStart.TryGetValue(start, out var phrases))
+        if ((rest[0] >= '\u0080' || _isAnyShortPlain) && _shortBeginnings.MayBegin(folded, at))
+            AddFound(_short, folded, at, ref families);
+        if (_byStart.With(StartOf(rest)) is { } few)
+            AddFound(few, folded, at, ref families);
+        if (rest.Length >= LongStart && _byLongStart.With(LongStartOf(rest)) is { } phrases)
             AddFound(phrases, folded, at, ref families);
         return families;
+    }
+
+    /// <summary>The longest of the words of four letters and more that begin within a phrase, since where the phrase itself begins no word need begin; 0 for none.</summary>
+    public static int InnerWord(string phrase)
+    {
+        var (best, length) = (0, 0);
+        for (var start = 1; start < phrase.Length; start++)
+        {
+            if (!char.IsLetterOrDigit(phrase[start]) || char.IsLetterOrDigit(phrase[start - 1]))
+                continue;
+            var end = start;
+            while (end < phrase.Length && char.IsLetterOrDigit(phrase[end]))
+                end++;
+            if (end - start >= Math.Max(Start, length + 1))
+                (best, length) = (start, end - start);
+        }
+        return best;
     }
 
     private static void AddFound(Sought[] phrases, ReadOnlySpan<char> folded, int at, ref uint families)
@@ -65,24 +83,38 @@ internal sealed class PhraseFamilies
         }
     }
 
-    /// <summary>The longest of the words that begin within a phrase, since where the phrase itself begins no word need begin; 0 for none.</summary>
-    public static int InnerWord(string phrase)
+    // Of a word of three letters what follows it is left out, for it may be anything, or nothing.
+    private static ulong StartOf(ReadOnlySpan<char> folded)
     {
-        var (best, length) = (0, 0);
-        for (var start = 1; start < phrase.Length; start++)
-        {
-            if (!char.IsLetterOrDigit(phrase[start]) || char.IsLetterOrDigit(phrase[start - 1]))
-                continue;
-            var end = start;
-            while (end < phrase.Length && char.IsLetterOrDigit(phrase[end]))
-                end++;
-            if (end - start > Math.Max(1, length))
-                (best, length) = (start, end - start);
-        }
-        return best;
+        if (folded.Length < Start)
+            return folded.Length < Start - 1 ? 0 : folded[0] | (ulong)folded[1] << 16 | (ulong)folded[2] << 32;
+        var start = Letters(folded);
+        return char.IsAsciiLetterOrDigit(folded[Start - 1]) ? start : start & 0x0000_FFFF_FFFF_FFFF;
     }
 
-    private static ulong StartOf(ReadOnlySpan<char> folded) => MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(folded[..Start]));
+    private static ulong LongStartOf(ReadOnlySpan<char> folded) => BitOperations.RotateLeft(Letters(folded) * 0xC2B2AE3D27D4EB4F, 31) ^ Letters(folded[Start..]);
 
-    private static int PlaceOf(ulong start) => (int)((start * 0x9E3779B97F4A7C15) >> 49);
+    private static ulong Letters(ReadOnlySpan<char> folded) => MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(folded[..Start]));
+
+    // Most words begin no phrase: a few bits tell that before the table is asked.
+    private sealed class ByStart
+    {
+        private readonly FrozenDictionary<ulong, Sought[]> _phrases;
+        private readonly ulong[] _starts = new ulong[1 << 9];
+
+        public ByStart(IEnumerable<IGrouping<ulong, Sought>> byStart)
+        {
+            _phrases = byStart.ToFrozenDictionary(group => group.Key, group => group.ToArray());
+            foreach (var start in _phrases.Keys)
+                _starts[PlaceOf(start) >> 6] |= 1UL << PlaceOf(start);
+        }
+
+        public Sought[]? With(ulong start)
+        {
+            var place = PlaceOf(start);
+            return (_starts[place >> 6] >> place & 1) != 0 ? _phrases.GetValueOrDefault(start) : null;
+        }
+
+        private static int PlaceOf(ulong start) => (int)((start * 0x9E3779B97F4A7C15) >> 49);
+    }
 }
