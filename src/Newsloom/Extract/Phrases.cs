@@ -55,7 +55,7 @@ internal sealed class Phrases
     public bool Is(ReadOnlySpan<char> line)
     {
         var bare = Bare(line);
-        if (bare.Length == 0 || bare.Length > _longest || !MayStart(Fold(bare[0]), bare.Length > 1 ? Fold(bare[1]) : '\0'))
+        if (bare.Length == 0 || bare.Length > _longest || !MayStartRaw(bare))
             return false;
         Span<char> folded = stackalloc char[bare.Length];
         Fold(bare, folded);
@@ -68,7 +68,7 @@ internal sealed class Phrases
     /// </summary>
     public int EndOfPrefix(ReadOnlySpan<char> line)
     {
-        if (line.IsEmpty || !MayStart(Fold(line[0]), line.Length > 1 ? Fold(line[1]) : '\0'))
+        if (line.IsEmpty || !MayStartRaw(line))
             return 0;
         Span<char> folded = stackalloc char[Math.Min(line.Length, _longest + 1)];
         Fold(line[..folded.Length], folded);
@@ -152,6 +152,13 @@ internal sealed class Phrases
         || letter > '\u0300' && char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private string[] StartingAs(ReadOnlySpan<char> folded) => folded.Length > 1 ? _byStart[Beginnings.PairOf(folded[0], folded[1])] ?? [] : [];
+
+    // By three letters, before all are folded.
+    private bool MayStartRaw(ReadOnlySpan<char> line)
+    {
+        ReadOnlySpan<char> start = line.Length > 2 ? [Fold(line[0]), Fold(line[1]), Fold(line[2])] : line.Length > 1 ? [Fold(line[0]), Fold(line[1])] : [Fold(line[0])];
+        return _beginnings.MayBegin(start, 0) || _letters.Length > 0 && _letters.Contains(start[0]);
+    }
 
     private bool MayStart(ReadOnlySpan<char> folded) => MayStart(folded[0], folded.Length > 1 ? folded[1] : '\0');
 

@@ -23,6 +23,7 @@ internal sealed class BlockFeatures
     private readonly Place[] _places;
     private readonly Surroundings _around;
     private readonly Fittings[] _fittings;
+    private readonly LinkTargetsOf _targets;
     private readonly Line[] _lines;
     private readonly WordSet _articleBody, _description, _title, _authors, _outlet;
     private readonly int _titleWords;
@@ -76,7 +77,7 @@ internal sealed class BlockFeatures
         _authors = new WordSet(clues.Authors.Take(10).SelectMany(name => WordHashes.Of(name)));
         _outlet = new WordSet(WordHashes.Of(clues.Outlet ?? ""));
 
-        (_elements, _looks) = (elements, looks);
+        (_elements, _looks, _targets) = (elements, looks, new LinkTargetsOf(tree));
         (_places, _fittings, _isHolder) = (new Place[elements.Count], new Fittings[elements.Count], new bool[elements.Count]);
         (_styles, _holders) = (new Style[looks.Bound], new Holders[looks.Bound]);
         _lines = new Line[blocks.Count];
@@ -269,7 +270,7 @@ internal sealed class BlockFeatures
         row.Add(around.Controls);
         row.Add(around.Times);
         row.Add(_blocks[i].FirstNode - BodyEdges.PictureBefore(_tree, _blocks[i].FirstNode) is > 0 and < 16 and var near ? near : 16);
-        row.AddBits((uint)_blocks[i].Targets, LinkTarget.Count);
+        row.AddBits((uint)_targets.Line(_blocks[i].Opened), LinkTarget.Count);
     }
 
     private Fittings FittingsOf(int element)

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Newsloom.Html;
 
 namespace Newsloom.Extract.Body;
@@ -10,11 +9,11 @@ internal sealed class PageBlocks
     private const int MaxBlocks = 40_000;
 
     private readonly PageTree _tree;
-    private readonly string _site;
     private readonly List<PageBlock> _blocks = [];
     private readonly List<int> _open = [];
     private readonly List<(int Node, int Start)> _openInlines = [];
     private readonly List<InlineElement> _inlines = [];
+    private readonly List<int> _opened = [];
     private readonly LineReader _reader = new(1024);
     private char[] _line = new char[1024];
     private int _length;
@@ -23,13 +22,9 @@ internal sealed class PageBlocks
     private int _linkDepth, _strongDepth, _emphasisDepth, _preDepth;
     private int _breaks;
     private bool _justClosedLink;
-    private LinkTargets _targets;
+    private int _firstOpened;
 
-    private PageBlocks(PageTree tree)
-    {
-        _tree = tree;
-        _site = MostLinkedHost(tree);
-    }
+    private PageBlocks(PageTree tree) => _tree = tree;
 
     public static List<PageBlock> Of(PageTree tree) => new PageBlocks(tree).Read();
 
@@ -72,8 +67,7 @@ internal sealed class PageBlocks
                     Put(' ');
                 _linkDepth++;
                 _openInlines.Add((node, _length));
-                if (_tree.TryGetAttribute(node, "href", out var address))
-                    _targets |= LinkTarget.Of(address) | OtherSite(address);
+                _opened.Add(node);
                 break;
             case Tag.B or Tag.Strong:
                 _strongDepth++;
@@ -214,7 +208,7 @@ internal sealed class PageBlocks
                 Reading = _reader.Of(text),
                 LinkedChars = Math.Min(_linked, text.Length),
                 Links = _links + (_linkDepth > 0 ? 1 : 0),
-                Targets = _targets,
+                Opened = new OpenedLinks(_opened, _firstOpened, _opened.Count),
                 StrongChars = Math.Min(_strong, text.Length),
                 EmphasisedChars = Math.Min(_emphasised, text.Length),
                 Inlines = InlinesIn(line, text),
@@ -226,7 +220,7 @@ internal sealed class PageBlocks
             _openInlines[i] = (_openInlines[i].Node, 0);
         _firstNode = -1;
         _linked = _links = _strong = _emphasised = 0;
-        _targets = LinkTargets.None;
+        _firstOpened = _opened.Count;
         _justClosedLink = false;
     }
 
@@ -274,28 +268,6 @@ internal sealed class PageBlocks
         }
         places[line.Length] = at;
         return places;
-    }
-
-    private LinkTargets OtherSite(ReadOnlySpan<char> address)
-    {
-        var host = LinkTarget.HostOf(address);
-        return host.IsEmpty || host.Equals(_site, StringComparison.OrdinalIgnoreCase) ? LinkTargets.None : LinkTargets.OtherSite;
-    }
-
-    // A page links to its own site most of all, if it writes whole addresses.
-    private static string MostLinkedHost(PageTree tree)
-    {
-        var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        var lookup = counts.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var link in tree.Elements(Tag.A))
-        {
-            if (!tree.TryGetAttribute(link, "href", out var address))
-                continue;
-            var host = LinkTarget.HostOf(address);
-            if (!host.IsEmpty && (counts.Count < 1000 || lookup.ContainsKey(host)))
-                CollectionsMarshal.GetValueRefOrAddDefault(lookup, host, out _)++;
-        }
-        return counts.Count == 0 ? "" : counts.MaxBy(pair => pair.Value).Key;
     }
 
     private int NearestBlock()

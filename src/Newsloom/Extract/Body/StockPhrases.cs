@@ -48,6 +48,8 @@ internal static class StockPhrases
             start++;
         Span<char> head = stackalloc char[LongestHead];
         head = head[..Math.Min(LongestHead, text.Length - start)];
+        if (head.Length > 1 && !Starts.MayBegin(char.ToUpperInvariant(text[start]), char.ToUpperInvariant(text[start + 1])))
+            return text[start] == '©' ? RightsSign : 0;
         text.AsSpan(start, head.Length).ToUpperInvariant(head);
         if (!Starts.MayBegin(head, 0))
             return head is ['©', ..] ? RightsSign : 0;
