@@ -32,6 +32,9 @@ internal sealed class Phrases
     // The phrases by their first two letters, longest first: most words of a line are told by them to begin none.
     private readonly string[]?[] _byStart = new string[4096][];
     private readonly Beginnings _beginnings;
+
+    // The last two letters of each, turned around.
+    private readonly Beginnings _endings;
     private readonly string _letters;
 
     private Phrases(IEnumerable<string> phrases)
@@ -41,6 +44,7 @@ internal sealed class Phrases
         _longest = _phrases.Max(phrase => phrase.Length);
         _letters = string.Concat(_phrases.Where(phrase => phrase.Length == 1));
         _beginnings = new Beginnings(_phrases.Where(phrase => phrase.Length > 1));
+        _endings = new Beginnings(_phrases.Where(phrase => phrase.Length > 1).Select(phrase => $"{phrase[^1]}{phrase[^2]}"));
         foreach (var group in _phrases.Where(phrase => phrase.Length > 1).GroupBy(phrase => Beginnings.PairOf(phrase[0], phrase[1])))
             _byStart[group.Key] = [.. group.OrderByDescending(phrase => phrase.Length)];
     }
@@ -90,6 +94,8 @@ internal sealed class Phrases
     public int StartOfSuffix(ReadOnlySpan<char> line)
     {
         line = line.TrimEnd(" \u00a0\u202f\t.,;:!)");
+        if (line.IsEmpty || _letters.Length == 0 && (line.Length < 2 || !_endings.MayBegin(Fold(line[^1]), Fold(line[^2]))))
+            return -1;
         var skipped = Math.Max(0, line.Length - _longest - 1);
         Span<char> folded = stackalloc char[line.Length - skipped];
         Fold(line[skipped..], folded);
