@@ -57,7 +57,7 @@ internal sealed class BlockContext
         (_page, _ranks, _sinceStrong, _untilStrong) = (WholePage(), Ranks(), ToStrong(1), ToStrong(-1));
         _groupings =
         [
-            Grouped(looks.Bound, line => looks.Of(elements.OfLine(line))),
+            Grouped(looks.Count, line => looks.Of(elements.OfLine(line))),
             GroupedByTags(tree),
             Grouped(_holders.Length, line => Around(elements.OfLine(line))),
             Grouped(_holders.Length, line => Around(elements.Around(elements.OfLine(line)))),

@@ -79,7 +79,7 @@ internal sealed class BlockFeatures
 
         (_elements, _looks, _targets) = (elements, looks, new LinkTargetsOf(tree));
         (_places, _fittings, _isHolder) = (new Place[elements.Count], new Fittings[elements.Count], new bool[elements.Count]);
-        (_styles, _holders) = (new Style[looks.Bound], new Holders[looks.Bound]);
+        (_styles, _holders) = (new Style[looks.Count], new Holders[looks.Count]);
         _lines = new Line[blocks.Count];
         var prose = new float[blocks.Count];
         for (var i = 0; i < _lines.Length; i++)

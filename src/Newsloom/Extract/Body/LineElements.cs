@@ -24,6 +24,8 @@ internal sealed class LineElements
 
     public int Count => _elements.Count;
 
+    public int Lines => _ofLines.Length;
+
     /// <summary>The element itself, as the tree knows it.</summary>
     public int this[int element] => _elements[element].Node;
 

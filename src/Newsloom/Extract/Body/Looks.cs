@@ -6,38 +6,52 @@ namespace Newsloom.Extract.Body;
 /// What makes lines look alike to a reader: the element of a line and the one around it, and the classes that style them.
 /// Looks are numbered, so that what is counted of each lies in an array.
 /// </summary>
-internal sealed class Looks(PageTree tree, LineElements elements)
+internal sealed class Looks
 {
     // An odd number whose multiples look like chance: no two pairs of elements come to one sum.
     private const long Spread = 6364136223846793005;
 
-    private readonly Dictionary<long, int> _numbers = [];
+    private readonly PageTree _tree;
+    private readonly LineElements _elements;
 
     // Lines share most of the elements around them. Zero is not known yet; of a number, one more.
-    private readonly long[] _own = new long[elements.Count];
-    private readonly int[] _of = new int[elements.Count];
+    private readonly long[] _own;
+    private readonly int[] _numbers;
 
-    /// <summary>At most so many there are.</summary>
-    public int Bound => elements.Count;
-
-    public int Of(int element)
+    public Looks(PageTree tree, LineElements elements)
     {
-        ref var known = ref _of[element];
-        if (known == 0)
+        (_tree, _elements, _own, _numbers) = (tree, elements, new long[elements.Count], new int[elements.Count]);
+        var known = new Dictionary<long, int>();
+        for (var line = 0; line < elements.Lines; line++)
         {
-            var look = OwnOf(element) * Spread + (elements.ParentOf(element) is >= 0 and var parent ? OwnOf(parent) : 0);
-            if (!_numbers.TryGetValue(look, out known))
-                _numbers[look] = known = _numbers.Count + 1;
+            Number(elements.OfLine(line), known);
+            Number(elements.Around(elements.OfLine(line)), known);
         }
-        return known - 1;
+        Count = known.Count;
+    }
+
+    /// <summary>How many there are.</summary>
+    public int Count { get; }
+
+    /// <param name="element">A line's own, or the one around it.</param>
+    public int Of(int element) => _numbers[element] - 1;
+
+    private void Number(int element, Dictionary<long, int> known)
+    {
+        ref var number = ref _numbers[element];
+        if (number > 0)
+            return;
+        var look = OwnOf(element) * Spread + (_elements.ParentOf(element) is >= 0 and var parent ? OwnOf(parent) : 0);
+        if (!known.TryGetValue(look, out number))
+            known[look] = number = known.Count + 1;
     }
 
     private long OwnOf(int element)
     {
         ref var own = ref _own[element];
-        var node = elements[element];
+        var node = _elements[element];
         if (own == 0)
-            own = 1L << 40 | (long)tree.TagOf(node) << 32 | (uint)(tree.TryGetAttribute(node, "class", out var name) ? string.GetHashCode(name, StringComparison.Ordinal) : 0);
+            own = 1L << 40 | (long)_tree.TagOf(node) << 32 | (uint)(_tree.TryGetAttribute(node, "class", out var name) ? string.GetHashCode(name, StringComparison.Ordinal) : 0);
         return own;
     }
 }

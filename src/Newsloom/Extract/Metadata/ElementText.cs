@@ -16,7 +16,7 @@ internal static class ElementText
         {
             var tag = tree.TagOf(node);
             if (tag == Tag.Text)
-                text.Append(tree.TextOf(node));
+                text.Append(Bounded(tree.TextOf(node)));
             else if (tag.IsUnread() && node != element)
                 node = tree[node].End - 1;
             else if (tag.IsBlock() || tag is Tag.Br or Tag.A)
@@ -25,9 +25,12 @@ internal static class ElementText
         return text.ToString();
     }
 
+    // What is longer is no line of a page.
+    private static ReadOnlySpan<char> Bounded(ReadOnlySpan<char> text) => text[..Math.Min(text.Length, PageTree.MaxValue)];
+
     private static string OfOne(PageTree tree, int element)
     {
-        var text = tree.TextOf(element + 1);
+        var text = Bounded(tree.TextOf(element + 1));
         return tree.TagOf(element).IsBlock() || tree.TagOf(element) == Tag.A ? string.Concat(" ", text) : text.ToString();
     }
 }
