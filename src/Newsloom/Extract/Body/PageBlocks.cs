@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Newsloom.Html;
 
 namespace Newsloom.Extract.Body;
@@ -241,18 +242,19 @@ internal sealed class PageBlocks
         if (_inlines.Count == 0)
             return [];
         var places = line.Length == text.Length ? null : Places(line, text);
-        var found = new List<InlineElement>(_inlines.Count);
-        foreach (var (node, start, end) in _inlines)
+        var kept = 0;
+        for (var i = 0; i < _inlines.Count; i++)
         {
+            var (node, start, end) = _inlines[i];
             var (from, to) = places is null ? (start, end) : (places[start], places[end]);
             while (from < to && char.IsWhiteSpace(text[from]))
                 from++;
             while (to > from && char.IsWhiteSpace(text[to - 1]))
                 to--;
             if (to > from)
-                found.Add(new InlineElement(node, from, to));
+                _inlines[kept++] = new InlineElement(node, from, to);
         }
-        return [.. found];
+        return [.. CollectionsMarshal.AsSpan(_inlines)[..kept]];
     }
 
     // Trimming takes out white space only, so each letter that is left is the next of its kind.
