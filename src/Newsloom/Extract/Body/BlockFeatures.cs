@@ -330,7 +330,7 @@ internal sealed class BlockFeatures
         row.Add(Log(DistanceToProse(i, 1)));
     }
 
-    private float DistanceToProse(int from, int step)
+    private int DistanceToProse(int from, int step)
     {
         for (var i = from + step; i >= 0 && i < _lines.Length && Math.Abs(i - from) < 60; i += step)
         {
