@@ -2,6 +2,7 @@ using System.CommandLine;
 using BenchmarkDotNet.Running;
 using Newsloom.Bench;
 using Newsloom.Bench.Quality;
+using Newsloom.Bench.Rhythm;
 using Newsloom.Bench.Speed;
 
 var shared = new Option<string?>("--shared") { Description = "The folder that holds eval/; else shared beside the repository." };
@@ -39,6 +40,9 @@ var megabytes = new Option<int>("--size") { Description = "Of the archive, in MB
 var warc = new Command("warc", "Reading a web archive shaped as CC-NEWS has them: MB a second, and the memory of one and of a quarter of it.") { megabytes };
 warc.SetAction(parsed => WarcSpeed.Run(parsed.GetValue(megabytes)));
 
+var rhythm = new Command("rhythm", "Polls made-up feeds of several habits: how often each rule asks, and how long entries lie until they are found.");
+rhythm.SetAction(_ => RhythmRun.Run());
+
 var micro = new Command("micro", "One stage at a time under BenchmarkDotNet, on the pages of examples/.")
 {
     TreatUnmatchedTokensAsErrors = false,
@@ -55,4 +59,4 @@ kinds.SetAction(_ => KindsRun.Run());
 var templates = new Command("templates", "What site templates change on the public sets.") { shared };
 templates.SetAction(parsed => TemplatesRun.Run(Shared.Find(parsed.GetValue(shared))));
 
-return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, kinds, templates, speed, growth, feeds, warc, micro }.Parse(args).Invoke();
+return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, kinds, templates, speed, growth, feeds, warc, rhythm, micro }.Parse(args).Invoke();

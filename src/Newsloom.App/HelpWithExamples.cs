@@ -27,7 +27,11 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             "newsloom explain page.html                     what became of one page, and why",
             "newsloom explain first.html second.html        and why they are one story, or not",
         ],
-        ["settings"] = ["newsloom settings"],
+        ["settings"] =
+        [
+            "newsloom settings                              what is set, and where",
+            "newsloom settings --data news/ --json          of a data folder, for a script",
+        ],
         ["check"] =
         [
             "newsloom check html '<p onclick=x()>Hello'     one case, one answer",

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
 using Newsloom.App.Commands;
+using Newsloom.App.Configuration;
+using Newsloom.Jobs;
 using Newsloom.Store;
 
 namespace Newsloom.App;
@@ -67,9 +69,20 @@ internal static class Program
             around.Say("newsloom: stopped.");
             return Interrupted;
         }
+        catch (WrongSettings wrong)
+        {
+            foreach (var sentence in wrong.Sentences)
+                around.Say($"newsloom: {sentence}");
+            return WrongUsage;
+        }
         catch (OutputFailed failed)
         {
             around.Say($"newsloom: {failed.Message}");
+            return NothingDone;
+        }
+        catch (FolderInUse error)
+        {
+            around.Say($"newsloom: {error.Message}. What it brings is there for all commands; stop it first to do its work here.");
             return NothingDone;
         }
         catch (StoreFailed error)
@@ -91,9 +104,17 @@ internal static class Program
             Stories.Command(around),
             Read.Command(around),
             Explain.Command(around),
+            Serve.Command(around),
+            Add.Command(around),
+            Poll.Command(around),
+            Outlets.Command(around),
+            Import.Command(around),
+            Export.Command(around),
+            RebuildAll.Command(around),
             ShowSettings.Command(around),
             Check.Command(around),
         };
+        SettingsOptions.AddTo(root);
         root.HelpName = "newsloom";
         HelpWithExamples.AddTo(root, around.Width);
         return root;

@@ -1,5 +1,6 @@
 using Newsloom.Extract;
 using Newsloom.Ingest;
+using Newsloom.Jobs;
 
 namespace Newsloom.App;
 
@@ -90,12 +91,13 @@ internal sealed class Reading(Surroundings around, Settings settings, Pipeline p
     // Extraction and analysis run on all cores; what is learned of sites between them goes in the order of the input.
     private IEnumerable<Explanation> Analysed(IEnumerable<Found> found, bool isExplained, CancellationToken cancellationToken)
     {
-        var extracted = InOrder(Pages(found), page => Guarded(page.Input, () => Pipeline.Extract(page, isExplained)), Late, cancellationToken)
+        var extracted = OnAllCores.InOrder(Pages(found), page => Guarded(page.Input, () => Pipeline.Extract(page, isExplained)), Late, settings.Ingest.MaxPageTime, cancellationToken)
             .Select(each => each with { Value = each.Value is null ? null : pipeline.WithoutTemplate(each.Value) });
-        var analysed = InOrder(
+        var analysed = OnAllCores.InOrder(
             extracted,
             each => each.Value is { } extraction ? Guarded(extraction.Article.Input, () => Pipeline.Analyze(extraction), BoundOf(extraction)) : new Outcome<Explanation>(null, each.Flaw),
             each => LateAnalysis(each.Value!.Article.Input),
+            settings.Ingest.MaxPageTime,
             cancellationToken);
         foreach (var (page, flaw) in analysed)
         {
@@ -163,32 +165,6 @@ internal sealed class Reading(Surroundings around, Settings settings, Pipeline p
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             return new Outcome<T>(null, new Flaw(input, $"could not be made sense of ({error.GetType().Name}: {error.Message})", "This is a fault of Newsloom; please report it with the page."));
-        }
-    }
-
-    /// <summary>Works on several items at once, gives the results in order, and runs only a little ahead.</summary>
-    /// <param name="late">What to give for an item whose work does not end in time; the work itself cannot be stopped.</param>
-    private IEnumerable<TResult> InOrder<T, TResult>(IEnumerable<T> items, Func<T, TResult> work, Func<T, TResult> late, CancellationToken cancellationToken)
-    {
-        var ahead = 4 * Environment.ProcessorCount;
-        var running = new Queue<(T Item, Task<TResult> Work)>();
-        foreach (var item in items)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (running.Count >= ahead)
-                yield return Next();
-            running.Enqueue((item, Task.Run(() => work(item), cancellationToken)));
-        }
-        while (running.Count > 0)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return Next();
-        }
-
-        TResult Next()
-        {
-            var (item, next) = running.Dequeue();
-            return Task.WaitAny([next], settings.Ingest.MaxPageTime) == 0 ? next.GetAwaiter().GetResult() : late(item);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text;
 using Spectre.Console;
 
@@ -18,6 +19,9 @@ internal sealed class Surroundings : IDisposable
     public bool IsInputTerminal { get; init; }
     public bool HasColours { get; init; }
     public int Width { get; init; } = DefaultWidth;
+    /// <summary>The variables of the environment that are Newsloom's.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public static Surroundings OfProcess()
@@ -31,15 +35,21 @@ internal sealed class Surroundings : IDisposable
             IsOutputTerminal = !Console.IsOutputRedirected,
             IsErrorTerminal = !Console.IsErrorRedirected,
             IsInputTerminal = !Console.IsInputRedirected,
-            HasColours = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-                && Environment.GetEnvironmentVariable("TERM") != "dumb",
+            HasColours = string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable("NO_COLOR"))
+                && System.Environment.GetEnvironmentVariable("TERM") != "dumb",
             Width = WidthOfProcess(),
+            Environment = EnvironmentOfProcess(),
         };
     }
 
+    private static Dictionary<string, string> EnvironmentOfProcess() =>
+        System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Where(variable => ((string)variable.Key).StartsWith("NEWSLOOM_", StringComparison.OrdinalIgnoreCase))
+            .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal);
+
     private static int WidthOfProcess()
     {
-        if (int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out var columns) && columns is >= 20 and <= 1000)
+        if (int.TryParse(System.Environment.GetEnvironmentVariable("COLUMNS"), out var columns) && columns is >= 20 and <= 1000)
             return columns;
         return Console.IsOutputRedirected ? DefaultWidth : Math.Max(20, Console.WindowWidth);
     }

@@ -22,7 +22,9 @@ public sealed class Pipeline
     private readonly CopyIndex _copies;
     private readonly StoryClusters _clusters;
     private readonly Dictionary<string, Placed> _placed = new(StringComparer.Ordinal);
-    private readonly List<(AnalyzedArticle Article, Placement Placement)> _unsaved = [];
+    private readonly List<PlacedArticle> _unsaved = [];
+    private readonly List<string> _removed = [];
+    private readonly List<WaitingEntry> _read = [];
 
     /// <param name="store">Where stories are kept between runs; without one everything stays in memory.</param>
     public Pipeline(Settings settings, NewsStore? store = null)
@@ -74,20 +76,82 @@ public sealed class Pipeline
     /// <summary>Puts an article into its story, without seeing later ones.</summary>
     public Placement Place(AnalyzedArticle article)
     {
-        var found = _copies.Add(article);                                        // deduplicate
-        var placement = _clusters.Place(article, found.Copy, found.Reuses);      // cluster
-        _placed.Add(article.Id, new Placed(article, found, placement));
-        _unsaved.Add((article, placement));
+        var placement = PlaceUnsaved(article, isUpdate: false);
         if (_unsaved.Count >= ArticlesPerTransaction)
             Save();
         return placement;
     }
 
+    /// <summary>
+    /// Puts what was made of a feed's entry into stories, in place of what was made of it before. <see cref="Save"/> writes that, and
+    /// that the entry is read, in one transaction.
+    /// </summary>
+    /// <param name="articles">Empty where there was nothing to read in it.</param>
+    public void Place(WaitingEntry entry, IReadOnlyList<AnalyzedArticle> articles)
+    {
+        if (articles.Any(IsNew))
+        {
+            var before = Remove(entry.ArticleId);
+            foreach (var article in articles)
+                PlaceUnsaved(article, isUpdate: before.Remove(article.Id));
+            _removed.AddRange(before);
+        }
+        _read.Add(entry);
+    }
+
+    /// <summary>Forgets articles that are no longer kept.</summary>
+    public void Forget(IEnumerable<string> articles)
+    {
+        foreach (var id in articles)
+            Remove(id);
+    }
+
+    /// <summary>Puts an article that the store holds already into stories anew, as it is.</summary>
+    public void PlaceAgain(AnalyzedArticle article)
+    {
+        PlaceUnsaved(article, isUpdate: true);
+        if (_unsaved.Count >= ArticlesPerTransaction)
+            Save();
+    }
+
+    private bool IsNew(AnalyzedArticle article) =>
+        !_placed.TryGetValue(article.Id, out var placed) || placed.Article.Text != article.Text || placed.Article.Article.Title != article.Article.Title;
+
+    private Placement PlaceUnsaved(AnalyzedArticle article, bool isUpdate)
+    {
+        var found = _copies.Add(article);                                        // deduplicate
+        var placement = _clusters.Place(article, found.Copy, found.Reuses);      // cluster
+        _placed.Add(article.Id, new Placed(article, found, placement));
+        _unsaved.Add(new PlacedArticle(article, placement, isUpdate));
+        return placement;
+    }
+
+    /// <summary>Forgets an article and its parts, and gives their ids: what comes later is placed as if they had never been.</summary>
+    private HashSet<string> Remove(string id)
+    {
+        HashSet<string> removed = [.. Parts(id).Prepend(id).Where(_placed.ContainsKey)];
+        foreach (var each in removed)
+        {
+            _placed.Remove(each);
+            _copies.Remove(each);
+            _clusters.Remove(each);
+        }
+        return removed;
+    }
+
+    private IEnumerable<string> Parts(string id)
+    {
+        for (var number = 2; _placed.ContainsKey($"{id}#{number}"); number++)
+            yield return $"{id}#{number}";
+    }
+
     /// <summary>Writes what was placed since the last time, in one transaction.</summary>
     public void Save()
     {
-        _store?.Save(_unsaved, _sites.TakeChanged());                            // store
+        _store?.Save(new Written(_unsaved, _removed, _read, _sites.TakeChanged()));   // store
         _unsaved.Clear();
+        _removed.Clear();
+        _read.Clear();
     }
 
     /// <summary>The stories that hold any of these articles, whole; the largest number of sources first.</summary>

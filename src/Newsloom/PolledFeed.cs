@@ -1,6 +1,3 @@
-using Newsloom.Ingest;
-using Newsloom.Ingest.Formats;
-
 namespace Newsloom;
 
 /// <summary>The number of a feed in the store.</summary>
@@ -106,3 +103,25 @@ public sealed record FeedHealth
 
     public DateTimeOffset NextPoll { get; init; }
 }
+
+/// <summary>What tells the entries of a feed apart. Chosen once for a feed and kept with it: who changes it sees every entry again.</summary>
+public enum EntryIdentity
+{
+    /// <summary>The guid or id.</summary>
+    Id,
+
+    /// <summary>The address of the page.</summary>
+    Link,
+
+    /// <summary>The title with the time: for feeds that have neither.</summary>
+    TitleAndTime,
+}
+
+/// <summary>How often a feed wants to be asked.</summary>
+/// <param name="MinInterval">The longest of what it names: "ttl", "sy:updatePeriod".</param>
+/// <param name="SkipHours">Hours of the day, 0 to 23, in UTC.</param>
+public sealed record FeedRhythm(TimeSpan? MinInterval = null, IReadOnlyList<int>? SkipHours = null, IReadOnlyList<DayOfWeek>? SkipDays = null);
+
+/// <summary>What a server calls the state of an answer. Kept to the letter: some compare it so.</summary>
+/// <param name="BodyHash">Of the bytes last seen: some servers send the same again and again.</param>
+public sealed record Validators(string? ETag, string? LastModified, string? BodyHash = null);

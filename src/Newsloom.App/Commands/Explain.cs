@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Newsloom.App.Configuration;
 using Newsloom.App.Terminal;
 
 namespace Newsloom.App.Commands;
@@ -16,7 +17,7 @@ internal static class Explain
             var given = parsed.GetValue(paths) ?? [];
             if (given.Length == 0)
                 return Task.FromResult(PathsArgument.SayNothingGiven(around, "explain"));
-            var settings = new Settings();
+            var settings = SettingsOptions.Read(parsed, around).Settings;
             var pipeline = new Pipeline(settings);
             DataFolder.Learned(parsed.GetValue(data), pipeline);
             using var reading = new Reading(around, settings, pipeline);

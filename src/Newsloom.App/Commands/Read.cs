@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Newsloom.App.Configuration;
 using Newsloom.App.Json;
 using Newsloom.App.Terminal;
 
@@ -26,7 +27,7 @@ internal static class Read
         var command = new Command("read", "Read pages and print the articles in them, without the menus and adverts around them.") { paths, json, manifest, data };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var settings = new Settings();
+            var settings = SettingsOptions.Read(parsed, around).Settings;
             var pipeline = new Pipeline(settings);
             DataFolder.Learned(parsed.GetValue(data), pipeline);
             using var reading = new Reading(around, settings, pipeline);

@@ -19,6 +19,12 @@ internal static class JsonLines
 
     public static void Write(TextWriter output, StoryLine line) => Write(output, line, Shapes.StoryLine);
 
+    public static void Write(TextWriter output, SettingLine line) => Write(output, line, Shapes.SettingLine);
+
+    public static void Write(TextWriter output, FeedLine line) => Write(output, line, Shapes.FeedLine);
+
+    public static void Write(TextWriter output, PollLine line) => Write(output, line, Shapes.PollLine);
+
     public static void Write(TextWriter output, PlacementLine line) => Write(output, line, Shapes.PlacementLine);
 
     // Each line is flushed, so that whoever reads along sees it at once.
@@ -33,6 +39,9 @@ internal static class JsonLines
 [JsonSerializable(typeof(ArticleLine))]
 [JsonSerializable(typeof(StoryLine))]
 [JsonSerializable(typeof(PlacementLine))]
+[JsonSerializable(typeof(SettingLine))]
+[JsonSerializable(typeof(FeedLine))]
+[JsonSerializable(typeof(PollLine))]
 internal sealed partial class Shapes : JsonSerializerContext;
 
 /// <summary>The words that scripts see for the kinds of things.</summary>

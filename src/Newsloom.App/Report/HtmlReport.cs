@@ -88,7 +88,7 @@ public static class HtmlReport
         }
     }
 
-    private static string Css
+    internal static string Css
     {
         get
         {

@@ -62,6 +62,9 @@ public sealed class StoryClusters
             Join(article, WeighedArticle.Of(article, _rarity), known, placement.Story);
     }
 
+    /// <summary>Forgets where an article was placed. Its story stays, with what the article added to it.</summary>
+    public void Remove(string id) => _storyOf.Remove(id);
+
     /// <summary>Stories that share rare terms with the article, those with most first.</summary>
     internal List<int> Candidates(WeighedArticle article)
     {

@@ -41,6 +41,8 @@ public sealed class CopyIndex(DeduplicateSettings settings)
             foreach (var candidate in candidates)
             {
                 var known = _known[candidate];
+                if (known.Words.Length == 0)
+                    continue;
                 var share = _shared.ShareWith(known.Words, known.Own);
                 alike.Add(new Match(candidate, _shared.LongestRun < RunOfACopy && NameOthers(names, known.Names) ? 0 : share));
                 reused.Add(_shared.Passages(ReusedPassages.MinWords), candidate, fingerprint.Words, common);
@@ -59,6 +61,14 @@ public sealed class CopyIndex(DeduplicateSettings settings)
             SameAs = same is { } whole ? _known[whole.Known].Id : null,
             Alike = [.. copies.Select(match => new Copy(_known[match.Known].Id, Math.Round(match.Share, 3)))],
         };
+    }
+
+    /// <summary>Forgets a text: nothing that comes later is a copy of it.</summary>
+    public void Remove(string id)
+    {
+        // Its shingles stay, and find a text without words.
+        if (_known.FindLastIndex(known => known.Id == id) is >= 0 and var number)
+            _known[number] = _known[number] with { Words = [] };
     }
 
     private readonly record struct Match(int Known, double Share);

@@ -20,6 +20,17 @@ internal static class AnswerHeaders
         return null;
     }
 
+    /// <summary>All values of a header that may be sent several times, as if it had been sent once; null where there are none.</summary>
+    public static string? FindAll(HttpResponseMessage answer, string name) =>
+        answer.Headers.NonValidated.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
+
+    /// <summary>Every header, to the letter and in the order of the library.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> All(HttpResponseMessage answer) =>
+    [
+        .. answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated)
+            .SelectMany(header => header.Value, (header, value) => KeyValuePair.Create(header.Key, value)),
+    ];
+
     public static Validators ValidatorsOf(HttpResponseMessage answer, string? bodyHash) =>
         new(Validator(Find(answer, "ETag")), Validator(Find(answer, "Last-Modified")), bodyHash);
 

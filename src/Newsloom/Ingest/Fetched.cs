@@ -12,16 +12,15 @@ public sealed record FetchRequest(string Url)
     /// <summary>What is wanted, as the header says it.</summary>
     public string Accept { get; init; } = "*/*";
 
+    /// <summary>Where set, these fields are posted, as a form of a page is; any answer of success is then a page, were it empty.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? Form { get; init; }
+
     /// <summary>Where set, a longer answer is read up to here instead of being refused.</summary>
     public int? CutAt { get; init; }
 
     /// <summary>Asked before every request of this fetch: what robots.txt says.</summary>
     public Func<Uri, CancellationToken, ValueTask<bool>>? MayFetch { get; init; }
 }
-
-/// <summary>What a server calls the state of an answer. Kept to the letter: some compare it so.</summary>
-/// <param name="BodyHash">Of the bytes last seen: some servers send the same again and again.</param>
-public sealed record Validators(string? ETag, string? LastModified, string? BodyHash = null);
 
 /// <summary>What an answer says about when to ask again, and where.</summary>
 /// <param name="MaxAge">How long it stays fresh.</param>
@@ -40,8 +39,12 @@ public abstract record Fetched
     /// <summary>See <see cref="Ingest.Advice"/>.</summary>
     public Advice Advice { get; init; }
 
-    /// <param name="Link">The Link header, where hubs are named.</param>
-    public sealed record Page(Uri FinalUrl, ReadOnlyMemory<byte> Body, string? ContentType, Validators Validators, string? Link = null) : Fetched;
+    /// <param name="Link">The Link headers, one behind the other; hubs are named there.</param>
+    public sealed record Page(Uri FinalUrl, ReadOnlyMemory<byte> Body, string? ContentType, Validators Validators, string? Link = null) : Fetched
+    {
+        /// <summary>All that the server sent before the body.</summary>
+        public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+    }
 
     /// <summary>304, or a body whose hash is the one seen last time.</summary>
     public sealed record Unchanged(Validators Validators) : Fetched;

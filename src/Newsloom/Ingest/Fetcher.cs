@@ -28,7 +28,7 @@ public sealed class Fetcher : IDisposable
     {
         _settings = settings;
         _time = time;
-        _guard = new NetworkGuard([.. settings.AllowedNetworks.Select(IPNetwork.Parse)]);
+        _guard = NetworkGuard.Of(settings);
         _connections = new GuardedConnections(_guard, settings, resolve);
         _gates = new HostGates(settings.MaxPerHost);
         _network = new HttpMessageInvoker(_connections.NewHandler());
@@ -96,7 +96,7 @@ public sealed class Fetcher : IDisposable
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
         using var message = NewMessage(request, url, first);
         using var answer = await _network.SendAsync(message, patience.Token);
-        if (RedirectOf(answer, url) is { } next)
+        if (RedirectOf(request, answer, url) is { } next)
             return (null, next);
         silence.CancelAfter(Timeout.InfiniteTimeSpan);
         var read = await ReadAsync(request, url, answer, patience);
@@ -105,10 +105,11 @@ public sealed class Fetcher : IDisposable
 
     private HttpRequestMessage NewMessage(FetchRequest request, Uri url, Uri first)
     {
-        var message = new HttpRequestMessage(HttpMethod.Get, new UriBuilder(url) { UserName = "", Password = "" }.Uri)
+        var message = new HttpRequestMessage(request.Form is null ? HttpMethod.Get : HttpMethod.Post, new UriBuilder(url) { UserName = "", Password = "" }.Uri)
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+            Content = request.Form is { } form ? new FormUrlEncodedContent(form) : null,
         };
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);
@@ -123,8 +124,11 @@ public sealed class Fetcher : IDisposable
         return message;
     }
 
-    private static Redirect? RedirectOf(HttpResponseMessage answer, Uri url)
+    private static Redirect? RedirectOf(FetchRequest request, HttpResponseMessage answer, Uri url)
     {
+        // The others turn a form into a question for a page.
+        if (request.Form is not null && answer.StatusCode is not (HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
+            return null;
         var isForGood = answer.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
         if (!isForGood && answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect))
             return null;
@@ -141,7 +145,7 @@ public sealed class Fetcher : IDisposable
                 return new Fetched.Unchanged(request.Known ?? AnswerHeaders.ValidatorsOf(answer, null));
             case HttpStatusCode.Gone:
                 return new Fetched.Gone();
-            case HttpStatusCode.NoContent or HttpStatusCode.ResetContent or HttpStatusCode.PartialContent:
+            case HttpStatusCode.NoContent or HttpStatusCode.ResetContent or HttpStatusCode.PartialContent when request.Form is null:
             case < HttpStatusCode.OK or >= HttpStatusCode.Ambiguous:
                 return new Fetched.Refused(answer.StatusCode);
         }
@@ -149,7 +153,10 @@ public sealed class Fetcher : IDisposable
         var validators = AnswerHeaders.ValidatorsOf(answer, ContentId.Of(body));
         if (request.Known?.BodyHash == validators.BodyHash)
             return new Fetched.Unchanged(validators);
-        return new Fetched.Page(url, body, AnswerHeaders.Find(answer, "Content-Type"), validators, AnswerHeaders.Find(answer, "Link"));
+        return new Fetched.Page(url, body, AnswerHeaders.Find(answer, "Content-Type"), validators, AnswerHeaders.FindAll(answer, "Link"))
+        {
+            Headers = AnswerHeaders.All(answer),
+        };
     }
 
     private static Fetched InWords(Exception error)

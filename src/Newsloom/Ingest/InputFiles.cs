@@ -101,7 +101,8 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput, Ti
 
     internal static Flaw EmptyFlaw(string input) => new(input, "is empty", "Fetch or save it again.");
 
-    internal static Flaw FlawOf(string input, Exception error) => error switch
+    /// <summary>What is wrong with a file that could not be read, in words.</summary>
+    public static Flaw FlawOf(string input, Exception error) => error switch
     {
         FileNotFoundException or DirectoryNotFoundException => new Flaw(input, "does not exist", "Check the spelling of the path."),
         UnauthorizedAccessException => new Flaw(input, "may not be read", "Change its permissions, or run as its owner."),

@@ -12,6 +12,9 @@ public sealed class NetworkGuard(IReadOnlyList<IPNetwork>? allowed = null)
 {
     private readonly IReadOnlyList<IPNetwork> _allowed = allowed ?? [];
 
+    /// <summary>The guard that the settings ask for.</summary>
+    public static NetworkGuard Of(FetchSettings settings) => new([.. settings.AllowedNetworks.Select(IPNetwork.Parse)]);
+
     /// <summary>Judges an address of the web as it is written, the way browsers read it.</summary>
     public Verdict Check(string url)
     {

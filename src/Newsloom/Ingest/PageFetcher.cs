@@ -7,13 +7,16 @@ public sealed class PageFetcher(Fetcher fetcher, RobotsCache robots, FetchSettin
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> _next = new(StringComparer.OrdinalIgnoreCase);
 
-    public Task<Fetched> FetchAsync(string url, CancellationToken cancellationToken) => fetcher.FetchAsync(
-        new FetchRequest(url)
-        {
-            Accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-            MayFetch = MayFetchAsync,
-        },
-        cancellationToken);
+    public Task<Fetched> FetchAsync(string url, CancellationToken cancellationToken) =>
+        FetchAsync(new FetchRequest(url) { Accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" }, cancellationToken);
+
+    /// <summary>As <see cref="FetchAsync(string, CancellationToken)"/>, with what was known of the page before.</summary>
+    public async Task<Fetched> FetchAsync(FetchRequest request, CancellationToken cancellationToken)
+    {
+        var fetched = await fetcher.FetchAsync(request with { MayFetch = MayFetchAsync }, cancellationToken);
+        // A site that is down has said nothing of what it allows.
+        return fetched is Fetched.Disallowed { Url: var url } && robots.FailureOf(url) is { } failure ? failure : fetched;
+    }
 
     private async ValueTask<bool> MayFetchAsync(Uri url, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 using System.Data.Common;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 
 namespace Newsloom.Store;
 
@@ -37,51 +37,98 @@ public sealed partial class NewsStore
 
     /// <summary>Writes articles and their places in one transaction. An article that is there already is left as it is.</summary>
     /// <exception cref="StoreFailed">Nothing of them was written.</exception>
-    public void Save(IReadOnlyList<(AnalyzedArticle Article, Placement Placement)> placed) => Save(placed, []);
+    public void Save(IReadOnlyList<(AnalyzedArticle Article, Placement Placement)> placed) =>
+        Save(new Written([.. placed.Select(each => new PlacedArticle(each.Article, each.Placement))], [], [], []));
 
-    internal void Save(
-        IReadOnlyList<(AnalyzedArticle Article, Placement Placement)> placed, IReadOnlyList<(string Host, Extract.SiteTemplate.State State)> templates)
+    /// <summary>Writes all of it in one transaction.</summary>
+    /// <exception cref="StoreFailed">Nothing of it was written.</exception>
+    internal void Save(Written written) => InTransaction(() =>
     {
-        try
+        Write(written.Templates);
+        Remove(written.Removed);
+        foreach (var placed in written.Placed)
+            Write(placed);
+        WriteRead(written.Read);
+        return written.Placed.Count;
+    });
+
+    /// <summary>The stories with an article of that day or later: those that most outlets have first.</summary>
+    public IReadOnlyList<StoredStory> LoadTopStories(DateOnly since, int most)
+    {
+        using var command = Command(
+            """
+            WITH dated AS (
+                SELECT article.number, story, outlet,
+                    substr(coalesce(published, (SELECT min(seen) FROM entry WHERE entry.article = article.id)), 1, 10) AS day
+                FROM article JOIN placement ON placement.article = article.number),
+            top AS (
+                SELECT story, count(DISTINCT coalesce(outlet, '')) AS outlets, count(*) AS articles, max(number) AS newest
+                FROM dated GROUP BY story HAVING max(day) >= $since
+                ORDER BY outlets DESC, articles DESC, newest DESC LIMIT $most)
+            SELECT top.story, article.id, article.title, article.url, article.outlet, article.language, article.published, placement.copy_of
+            FROM top JOIN placement ON placement.story = top.story JOIN article ON article.number = placement.article
+            ORDER BY top.outlets DESC, top.articles DESC, top.newest DESC, article.number
+            """, ("$since", since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("$most", most));
+        return
+        [
+            .. ReadAll(command, row => (Story: (string)row["story"], Headline: new StoredHeadline(
+                    (string)row["id"], row["title"] as string, row["url"] is string url ? new Uri(url) : null, row["outlet"] as string, row["language"] as string,
+                    NewsTime.FindIso(row["published"] as string), row["copy_of"] is not null and not DBNull)))
+                .GroupBy(row => row.Story, row => row.Headline, StringComparer.Ordinal)
+                .Select(story => new StoredStory(story.Key, [.. story])),
+        ];
+    }
+
+    private void Remove(IReadOnlyList<string> articles)
+    {
+        foreach (var id in articles)
         {
-            Write(placed, templates);
-        }
-        catch (SqliteException exception)
-        {
-            throw new StoreFailed($"the store {_connection.DataSource} cannot be written: {exception.Message.TrimEnd('.')}", exception);
+            Execute("DELETE FROM placement WHERE article = (SELECT number FROM article WHERE id = $id)", ("$id", id));
+            Execute("DELETE FROM article WHERE id = $id", ("$id", id));
         }
     }
 
-    private void Write(
-        IReadOnlyList<(AnalyzedArticle Article, Placement Placement)> placed, IReadOnlyList<(string Host, Extract.SiteTemplate.State State)> templates)
+    private void Write(PlacedArticle placed)
     {
-        using var transaction = _connection.BeginTransaction(deferred: false);
-        Write(templates);
-        using var article = Command(
-            """
-            INSERT INTO article (id, input, url, outlet, title, language, published, document)
-            VALUES ($id, $input, $url, $outlet, $title, $language, $published, $document)
-            ON CONFLICT (id) DO NOTHING
-            RETURNING number
-            """);
-        using var placement = Command(
-            """
-            INSERT INTO placement (article, story, copy_of, copy_share, detail)
-            VALUES ($article, $story, $copyOf, $copyShare, $detail)
-            """);
-        foreach (var (read, put) in placed)
+        var read = placed.Article;
+        (string, object?)[] columns =
+        [
+            ("$id", read.Id), ("$input", read.Article.Input), ("$url", read.Article.Url?.AbsoluteUri), ("$outlet", read.Article.Outlet), ("$title", read.Article.Title),
+            ("$language", read.Language ?? read.Article.Language), ("$published", read.Article.Published?.ToString()), ("$document", WriteDocument(read)),
+        ];
+        if ((placed.IsUpdate || IsRebuilding ? Update(columns) : null) is not { } number)
         {
-            Set(article, ("$id", read.Id), ("$input", read.Article.Input), ("$url", read.Article.Url?.AbsoluteUri),
-                ("$outlet", read.Article.Outlet), ("$title", read.Article.Title), ("$language", read.Language ?? read.Article.Language),
-                ("$published", read.Article.Published?.ToString()), ("$document", WriteDocument(read)));
-            if (article.ExecuteScalar() is not long number)
-                continue;
-            var detail = new PlacementDetail(put.Reuses, put.Reasons);
-            Set(placement, ("$article", number), ("$story", put.Story), ("$copyOf", put.Copy?.Of), ("$copyShare", put.Copy?.Share),
-                ("$detail", JsonSerializer.Serialize(detail, StoredJson.Default.PlacementDetail)));
-            placement.ExecuteNonQuery();
+            using var insert = Command(
+                """
+                INSERT INTO article (id, input, url, outlet, title, language, published, document)
+                VALUES ($id, $input, $url, $outlet, $title, $language, $published, $document)
+                ON CONFLICT (id) DO NOTHING
+                RETURNING number
+                """, columns);
+            if (insert.ExecuteScalar() is not long inserted)
+                return;
+            number = inserted;
         }
-        transaction.Commit();
+        var put = placed.Placement;
+        Execute(
+            """
+            INSERT INTO placement (article, story, copy_of, copy_share, detail) VALUES ($article, $story, $copyOf, $copyShare, $detail)
+            ON CONFLICT (article) DO UPDATE SET story = excluded.story, copy_of = excluded.copy_of, copy_share = excluded.copy_share, detail = excluded.detail
+            """,
+            ("$article", number), ("$story", put.Story), ("$copyOf", put.Copy?.Of), ("$copyShare", put.Copy?.Share),
+            ("$detail", JsonSerializer.Serialize(new PlacementDetail(put.Reuses, put.Reasons), StoredJson.Default.PlacementDetail)));
+    }
+
+    // A later version keeps the number by which readers know the article.
+    private long? Update((string, object?)[] columns)
+    {
+        using var update = Command(
+            """
+            UPDATE article SET input = $input, url = $url, outlet = $outlet, title = $title, language = $language, published = $published, document = $document
+            WHERE id = $id
+            RETURNING number
+            """, columns);
+        return update.ExecuteScalar() as long?;
     }
 
     private static void Set(DbCommand command, params (string Name, object? Value)[] values)
@@ -122,3 +169,17 @@ public sealed partial class NewsStore
         return JsonSerializer.Deserialize(brotli, StoredJson.Default.AnalyzedArticle)!;
     }
 }
+
+/// <summary>A story as a list shows it.</summary>
+public sealed record StoredStory(string Id, IReadOnlyList<StoredHeadline> Headlines);
+
+/// <summary>An article as a list shows it. Unknown is null.</summary>
+public sealed record StoredHeadline(string Id, string? Title, Uri? Url, string? Outlet, string? Language, NewsTime? Published, bool IsCopy);
+
+/// <summary>An article with its place.</summary>
+/// <param name="IsUpdate">Whether it takes the place of an earlier version.</param>
+internal readonly record struct PlacedArticle(AnalyzedArticle Article, Placement Placement, bool IsUpdate = false);
+
+/// <summary>What is written together: articles, the ids of those that are no more, the entries that are read, and what was learned of sites.</summary>
+internal sealed record Written(
+    IReadOnlyList<PlacedArticle> Placed, IReadOnlyList<string> Removed, IReadOnlyList<WaitingEntry> Read, IReadOnlyList<(string Host, Extract.SiteTemplate.State State)> Templates);

@@ -9,6 +9,9 @@ namespace Newsloom.Store;
 /// </summary>
 public sealed partial class NewsStore : IDisposable
 {
+    /// <summary>The database's file within the data folder.</summary>
+    public const string FileName = "newsloom.db";
+
     // Another process may hold the write lock for a moment.
     private const int BusyTimeoutMilliseconds = 10_000;
 
@@ -22,7 +25,7 @@ public sealed partial class NewsStore : IDisposable
     public static NewsStore Open(string folder)
     {
         Directory.CreateDirectory(folder);
-        var file = Path.Combine(folder, "newsloom.db");
+        var file = Path.Combine(folder, FileName);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         try
         {
@@ -79,10 +82,10 @@ public sealed partial class NewsStore : IDisposable
         return (long)command.ExecuteScalar()!;
     }
 
-    private void Execute(string sql)
+    private int Execute(string sql, params (string Name, object? Value)[] values)
     {
-        using var command = Command(sql);
-        command.ExecuteNonQuery();
+        using var command = Command(sql, values);
+        return command.ExecuteNonQuery();
     }
 
     private SqliteCommand Command(string sql, params (string Name, object? Value)[] values)

@@ -12,6 +12,9 @@ namespace Newsloom.Store;
 [JsonSerializable(typeof(AnalyzedArticle))]
 [JsonSerializable(typeof(PlacementDetail))]
 [JsonSerializable(typeof(Extract.SiteTemplate.State))]
+[JsonSerializable(typeof(FeedState))]
+[JsonSerializable(typeof(WebSubSubscription))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class StoredJson : JsonSerializerContext;
 
 internal sealed record PlacementDetail(IReadOnlyList<Reuse> Reuses, IReadOnlyList<string> Reasons);

@@ -8,12 +8,16 @@ internal sealed record Ran(int Exit, string Output, string Error)
 {
     public static Task<Ran> Newsloom(params string[] args) => Newsloom("", args, CancellationToken.None);
 
-    public static async Task<Ran> Newsloom(string input, string[] args, CancellationToken cancellationToken)
+    public static Task<Ran> Newsloom(string input, string[] args, CancellationToken cancellationToken) =>
+        Newsloom(input, args, new Dictionary<string, string>(), cancellationToken);
+
+    public static async Task<Ran> Newsloom(
+        string input, string[] args, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(input));
-        using var around = new Surroundings { Output = output, Error = error, Input = stream };
+        using var around = new Surroundings { Output = output, Error = error, Input = stream, Environment = environment };
         var exit = await Program.RunAsync(args, around, cancellationToken);
         return new Ran(exit, output.ToString(), error.ToString());
     }

@@ -413,6 +413,45 @@ public sealed class FetcherTests
         page.Body.ShouldBeOfType<PageBody.Html>().Markup.ShouldContain("Brücke");
     }
 
+    [Fact]
+    public async Task Link_headers_sent_one_by_one_are_told_together()
+    {
+        await using var server = new HostileServer("HTTP/1.1 200 OK\nLink: </a>; rel=x\nLink: </b>; rel=y\nContent-Length: 0\nConnection: close\n\n");
+
+        (await FetchAsync(server.Url)).ShouldBeOfType<Fetched.Page>().Link.ShouldBe("</a>; rel=x, </b>; rel=y");
+    }
+
+    [Theory]
+    [InlineData(202, true)]
+    [InlineData(204, true)]
+    [InlineData(301, false)]
+    [InlineData(302, false)]
+    [InlineData(303, false)]
+    [InlineData(307, true)]
+    [InlineData(308, true)]
+    [InlineData(404, false)]
+    public async Task A_form_is_posted_and_only_those_redirects_are_followed_that_keep_it(int status, bool isPage)
+    {
+        await using var server = new HostileServer((head, connection, cancellationToken) => HostileServer.SendAsync(connection, head.Contains(" /moved ", StringComparison.Ordinal)
+            ? "HTTP/1.1 200 OK\nContent-Length: 0\nConnection: close\n\n"
+            : $"HTTP/1.1 {status} X\nLocation: /moved\n{(status == 204 ? "" : "Content-Length: 0\n")}Connection: close\n\n", cancellationToken));
+
+        var fetched = await FetchAsync(new FetchRequest(server.Url) { Form = [new("hub.topic", "https://a.example/?a=b&c=d ä")] });
+
+        (fetched is Fetched.Page).ShouldBe(isPage);
+        server.Requests.ShouldAllBe(head => head.StartsWith("POST ", StringComparison.Ordinal) && head.Contains("Content-Type: application/x-www-form-urlencoded", StringComparison.Ordinal)
+            && head.Contains("Content-Length: 59", StringComparison.Ordinal));
+        server.Requests.Count.ShouldBe(status is 307 or 308 ? 2 : 1);
+    }
+
+    [Fact]
+    public async Task A_form_goes_into_no_private_network()
+    {
+        var form = new FetchRequest("http://10.0.0.1/hub") { Form = [new("hub.mode", "subscribe")] };
+
+        (await FetchAsync(form, new FetchSettings())).ShouldBeOfType<Fetched.Forbidden>();
+    }
+
     private static Task<Fetched> FetchAsync(string url, FetchSettings? settings = null, Resolve? resolve = null, TimeProvider? time = null) =>
         FetchAsync(new FetchRequest(url), settings, resolve, time);
 

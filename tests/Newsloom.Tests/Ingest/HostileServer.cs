@@ -9,6 +9,8 @@ namespace Newsloom.Tests.Ingest;
 /// <summary>A server on loopback that answers as a test tells it, byte by byte, however wrong.</summary>
 internal sealed class HostileServer : IAsyncDisposable
 {
+    private const char SecureGreeting = '\u0016';
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new(TimeSpan.FromMinutes(2));
     private readonly Func<string, Stream, CancellationToken, Task> _answer;
@@ -77,7 +79,8 @@ internal sealed class HostileServer : IAsyncDisposable
     {
         var head = new StringBuilder();
         var one = new byte[1];
-        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await connection.ReadAsync(one, _stop.Token) > 0)
+        // Who greets as a secure connection begins waits for the same; here is none.
+        while (!(head.Length == 1 && head[0] == SecureGreeting) && !head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await connection.ReadAsync(one, _stop.Token) > 0)
             head.Append((char)one[0]);
         return head.ToString();
     }

@@ -34,11 +34,6 @@ public sealed record Feed
     public FeedRhythm Rhythm { get; init; } = new();
 }
 
-/// <summary>How often a feed wants to be asked.</summary>
-/// <param name="MinInterval">The longest of what it names: "ttl", "sy:updatePeriod".</param>
-/// <param name="SkipHours">Hours of the day, 0 to 23, in UTC.</param>
-public sealed record FeedRhythm(TimeSpan? MinInterval = null, IReadOnlyList<int>? SkipHours = null, IReadOnlyList<DayOfWeek>? SkipDays = null);
-
 /// <summary>One entry of a feed, as the feed gives it. Unknown is null; addresses are resolved where that can be done.</summary>
 public sealed record FeedEntry
 {
@@ -80,6 +75,9 @@ public sealed record FeedEntry
 
     public FeedPlace? Place { get; init; }
 
+    /// <summary>The same in other languages, where the source says so.</summary>
+    public IReadOnlyList<FeedTranslation> Translations { get; init; } = [];
+
     /// <summary>How long a recording is.</summary>
     public TimeSpan? Duration { get; init; }
 
@@ -93,6 +91,8 @@ public sealed record FeedAuthor(string? Name, string? Email = null, string? Url 
 public sealed record FeedEnclosure(string Url, string? Type = null, long? Length = null);
 
 public sealed record FeedSource(string? Title, string? Url);
+
+public sealed record FeedTranslation(string Language, string Url);
 
 /// <summary>A point on the map, in degrees.</summary>
 public sealed record FeedPlace(double Latitude, double Longitude);

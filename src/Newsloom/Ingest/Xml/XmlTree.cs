@@ -116,7 +116,7 @@ internal sealed class XmlTree(TextReader source) : IDisposable
     // No item holds another but in an extension: the end of the one before is missing. Atom's entries may, in their content.
     private bool IsNextSibling(XmlElement root) =>
         _scanner.Name.Local == root.Name && _scanner.Name.Prefix == root.QualifiedName.Prefix
-        && (root.Name == "item" ? !_open.Exists(element => element.Vocabulary == Vocabulary.Other) : root.Name == "entry" && _open.Count == 1);
+        && (root.Name == "item" ? !_open.Exists(element => element.Vocabulary == Vocabulary.Other) : root.Name is "entry" or "url" or "sitemap" && _open.Count == 1);
 
     private XmlElement Make() => XmlElement.Of(Vocabulary, _scanner.Name, _scanner.Attributes);
 

@@ -2,19 +2,6 @@ using Newsloom.Ingest.Formats;
 
 namespace Newsloom.Ingest;
 
-/// <summary>What tells the entries of a feed apart. Chosen once for a feed and kept with it: who changes it sees every entry again.</summary>
-public enum EntryIdentity
-{
-    /// <summary>The guid or id.</summary>
-    Id,
-
-    /// <summary>The address of the page.</summary>
-    Link,
-
-    /// <summary>The title with the time: for feeds that have neither.</summary>
-    TitleAndTime,
-}
-
 /// <summary>Chooses an identity and applies it.</summary>
 public static class EntryIdentities
 {

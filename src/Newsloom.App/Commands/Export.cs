@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Newsloom.Ingest.Opml;
+
+namespace Newsloom.App.Commands;
+
+/// <summary><c>newsloom export</c>: the feeds as a list that other readers import.</summary>
+internal static class Export
+{
+    public static Command Command(Surroundings around)
+    {
+        var file = new Argument<string?>("FILE") { Description = "Where to; standard output without it.", Arity = ArgumentArity.ZeroOrOne };
+        var data = DataFolder.UsualOption();
+        var command = new Command("export", "Write what is followed as a list that this and other readers can import (OPML).") { file, data };
+        command.SetAction(parsed =>
+        {
+            using var store = DataFolder.OpenUsual(DataFolder.Usual(parsed.GetValue(data), around));
+            var feeds = store.LoadFeeds();
+            using var opml = new MemoryStream();
+            OpmlWriter.Write(opml, feeds, around.Time.GetUtcNow());
+            if (parsed.GetValue(file) is not { } named || named == "-")
+            {
+                around.Output.Write(System.Text.Encoding.UTF8.GetString(opml.ToArray()) + "\n");
+                return Program.Done;
+            }
+            try
+            {
+                File.WriteAllBytes(named, opml.ToArray());
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw new OutputFailed(named, error);
+            }
+            around.Say($"newsloom: {feeds.Count} {(feeds.Count == 1 ? "feed" : "feeds")} written to {named}");
+            return Program.Done;
+        });
+        return command;
+    }
+}

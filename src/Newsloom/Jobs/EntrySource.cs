@@ -1,0 +1,61 @@
+using Newsloom.Extract;
+using Newsloom.Ingest;
+using Newsloom.Ingest.Formats;
+using Newsloom.Ingest.Wire;
+
+namespace Newsloom.Jobs;
+
+/// <summary>An entry with what its feed says of it and the page that it names, as far as they are to be had.</summary>
+internal sealed record EntrySource(WaitingEntry Entry, FeedEntry? Said, Feed Feed, Capture? Page)
+{
+    // A server's clock may be wrong by so much; a later time is no time of publication.
+    private static readonly TimeSpan Ahead = TimeSpan.FromHours(1);
+
+    /// <summary>The article of the page, with what only the feed knows; of the feed alone where the page holds none.</summary>
+    public Extraction? Extract(TimeProvider time)
+    {
+        var fields = Said is null ? null : FieldsOf(Said);
+        if (Page is not null && BodyOf(Page, time) is { } body)
+        {
+            var extraction = Pipeline.Extract(new Page(Entry.ArticleId, Input, Page.Url, body), isExplained: false);
+            if (fields is null)
+                return extraction;
+            if (extraction.Article.Text.Length > 0)
+                return extraction with { Article = Completed(extraction.Article, fields) };
+        }
+        return fields is null || Said is { Title: null, ContentHtml: null, SummaryHtml: null }
+            ? null
+            : Pipeline.Extract(new Page(Entry.ArticleId, Input, Entry.PageUrl, fields), isExplained: false);
+    }
+
+    private string Input => Entry.PageUrl?.AbsoluteUri ?? Entry.Key;
+
+    private PageBody? BodyOf(Capture capture, TimeProvider time) =>
+        WebPages.Read(capture.Body, capture.Url, capture.ContentType, Input, new WireDesk(time)) is [Found.OnePage { Page.Body: var body }] && body is PageBody.Html or PageBody.PlainText
+            ? body
+            : null;
+
+    private PageBody.Fields FieldsOf(FeedEntry entry)
+    {
+        var fields = FeedPages.FieldsOf(entry, Feed);
+        // A summary is all the text there is.
+        if (fields is { Markup: null, Summary: { } summary })
+            fields = fields with { Markup = summary, Summary = null, IsWhole = true };
+        return fields.Published is { } published && published.Instant > Entry.Seen + Ahead ? fields with { Published = NewsTime.From(Entry.Seen) } : fields;
+    }
+
+    // A feed knows when an article appeared to the minute, and whose it is.
+    private static Article Completed(Article article, PageBody.Fields fields) => article with
+    {
+        Title = article.Title ?? fields.Title,
+        Byline = article.Byline.Count > 0 || article.Credit is not null ? article.Byline : [.. fields.Byline.Where(Bylines.IsPerson)],
+        Outlet = article.Outlet ?? fields.Outlet,
+        Published = Finer(article.Published, fields.Published),
+        Language = article.Language ?? fields.Language,
+        Section = article.Section ?? fields.Section,
+        Images = article.Images.Count > 0 || fields.Image is null ? article.Images : [new Image(fields.Image, null, null)],
+    };
+
+    private static NewsTime? Finer(NewsTime? page, NewsTime? feed) =>
+        page is null || page is { Clock: null } day && feed is { Clock: not null } exact && Math.Abs((exact.Instant - day.Instant).TotalHours) < 36 ? feed ?? page : page;
+}

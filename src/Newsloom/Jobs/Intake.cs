@@ -1,0 +1,137 @@
+using Newsloom.Extract;
+using Newsloom.Ingest;
+using Newsloom.Ingest.Formats;
+using Newsloom.Ingest.Warc;
+using Newsloom.Store;
+
+namespace Newsloom.Jobs;
+
+/// <summary>
+/// Reads the articles of entries that wait for it, from the raw answers as the archive holds them: what is read today and what is
+/// read again after years goes the same way.
+/// </summary>
+/// <param name="dataFolder">The folder of the store and the archive.</param>
+public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store, string dataFolder, TimeProvider time)
+{
+    private const int EntriesAtOnce = 64;
+
+    private readonly Dictionary<FeedId, PolledFeed> _feeds = [];
+
+    /// <summary>How many entries were read.</summary>
+    public int Entries { get; private set; }
+
+    /// <summary>How many articles were made of them.</summary>
+    public int Articles { get; private set; }
+
+    /// <summary>Called with what is wrong with an entry; the others go on.</summary>
+    public Action<Flaw>? OnFlaw { get; init; }
+
+    /// <summary>Called with what was read in each entry, before it is placed.</summary>
+    public Action<WaitingEntry, IReadOnlyList<AnalyzedArticle>>? OnRead { get; init; }
+
+    /// <summary>Reads what waits, and gives whether there was anything.</summary>
+    /// <exception cref="StoreFailed">What was saved before is whole.</exception>
+    public bool ReadWaiting(CancellationToken cancellationToken)
+    {
+        var waiting = store.LoadWaiting(EntriesAtOnce);
+        if (waiting.Count == 0)
+            return false;
+        Place(waiting, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Reads entries and puts their articles into stories, in the order given.</summary>
+    internal void Place(IReadOnlyList<WaitingEntry> waiting, CancellationToken cancellationToken)
+    {
+        var extracted = OnAllCores.InOrder(Pages(waiting), Extract, Late, settings.Ingest.MaxPageTime, cancellationToken)
+            .Select(each => each with { Extraction = each.Extraction is { } extraction ? pipeline.WithoutTemplate(extraction) : null });
+        foreach (var (entry, articles) in OnAllCores.InOrder(extracted, Analyze, each => (each.Entry, []), settings.Ingest.MaxPageTime, cancellationToken))
+        {
+            OnRead?.Invoke(entry, articles);
+            pipeline.Place(entry, articles);
+            Entries++;
+            Articles += articles.Count;
+        }
+        pipeline.Save();
+    }
+
+    private readonly record struct Read(WaitingEntry Entry, Extraction? Extraction);
+
+    // The entries of one answer follow one another, so that it is unpacked once.
+    private IEnumerable<EntrySource> Pages(IReadOnlyList<WaitingEntry> waiting)
+    {
+        (CapturePlace Place, Dictionary<string, FeedEntry> Entries, Feed Feed)? open = null;
+        foreach (var entry in waiting)
+        {
+            if (entry.Answer is not { } place || FindFeed(entry.Feed) is not { } feed)
+            {
+                yield return new EntrySource(entry, null, new Feed(), null);
+                continue;
+            }
+            if (open?.Place != place && Capture(place, feed.Url) is { } capture)
+            {
+                var answer = FeedAnswer.ReadFeed(capture.Body, capture.Url, capture.ContentType);
+                open = (place, answer.Keyed(feed.Identity ?? EntryIdentities.Choose([.. answer.Entries])).ToDictionary(each => each.Key, each => each.Entry, StringComparer.Ordinal), answer.Feed);
+            }
+            var found = open?.Place == place ? open.Value.Entries.GetValueOrDefault(entry.Key) : null;
+            yield return new EntrySource(entry, found, open?.Feed ?? new Feed(), entry.Page is { } page ? Capture(page, entry.PageUrl ?? feed.Url) : null);
+        }
+    }
+
+    private PolledFeed? FindFeed(FeedId id)
+    {
+        if (!_feeds.ContainsKey(id))
+        {
+            _feeds.Clear();
+            foreach (var feed in store.LoadFeeds())
+                _feeds.Add(feed.Id, feed);
+        }
+        return _feeds.GetValueOrDefault(id);
+    }
+
+    private Capture? Capture(CapturePlace place, Uri of)
+    {
+        try
+        {
+            if (ArchivedCapture.Read(RawArchive.Read(dataFolder, place), settings.Ingest.MaxPageBytes) is { } capture)
+                return capture;
+            OnFlaw?.Invoke(new Flaw(of.AbsoluteUri, $"is damaged in the archive ({place.File})", "The disk may be failing; what else is there is read."));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            OnFlaw?.Invoke(new Flaw(of.AbsoluteUri, $"cannot be read from the archive ({place.File}): {error.Message}", "Put the file back, or let it be."));
+        }
+        return null;
+    }
+
+    private Read Extract(EntrySource source) => new(source.Entry, Guarded(source.Entry, () => source.Extract(time)));
+
+    private Read Late(EntrySource source)
+    {
+        OnFlaw?.Invoke(new Flaw(InputOf(source.Entry), $"was given up after {settings.Ingest.MaxPageTime.TotalSeconds:0} seconds", "No page should take so long; please report it with the page."));
+        return new Read(source.Entry, null);
+    }
+
+    private (WaitingEntry Entry, IReadOnlyList<AnalyzedArticle> Articles) Analyze(Read read) =>
+        (read.Entry, read.Extraction is { } extraction ? Guarded(read.Entry, () => Readable(Pipeline.Analyze(extraction))) ?? [] : []);
+
+    private static IReadOnlyList<AnalyzedArticle> Readable(Explanation explanation) =>
+        [.. explanation.ToPlace.Where(article => article.Text.Length > 0 || article.Article.Title is not null)];
+
+    // One page that a stage stumbles over must not cost the others.
+    private T? Guarded<T>(WaitingEntry entry, Func<T?> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            OnFlaw?.Invoke(new Flaw(InputOf(entry), $"could not be made sense of ({error.GetType().Name}: {error.Message})", "This is a fault of Newsloom; please report it with the page."));
+            return null;
+        }
+    }
+
+    private static string InputOf(WaitingEntry entry) => entry.PageUrl?.AbsoluteUri ?? entry.Key;
+}

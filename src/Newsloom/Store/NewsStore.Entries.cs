@@ -1,0 +1,167 @@
+using System.Data.Common;
+
+namespace Newsloom.Store;
+
+public sealed partial class NewsStore
+{
+    /// <summary>What each of these entries of a feed said when it was seen last, as a hash, by its key; unknown ones are left out.</summary>
+    public Dictionary<string, string> LoadSaid(FeedId feed, IEnumerable<string> keys)
+    {
+        using var command = Command("SELECT said FROM entry WHERE feed = $feed AND key = $key");
+        var said = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var key in keys)
+        {
+            Set(command, ("$feed", feed.Value), ("$key", key));
+            if (command.ExecuteScalar() is string known)
+                said.Add(key, known);
+        }
+        return said;
+    }
+
+    /// <summary>
+    /// Writes what polls brought: the entries, where the answers lie that they stand in, the pages that were fetched, what the archive
+    /// has grown to, and what is known of the feeds, all of it in one transaction.
+    /// </summary>
+    /// <param name="growth">The files of the archive that have grown, with the bytes that are to count.</param>
+    /// <exception cref="StoreFailed">Nothing of it was written.</exception>
+    public void Save(IReadOnlyList<FeedNews> polls, IReadOnlyList<EntryPageAnswer> pages, IReadOnlyDictionary<string, long> growth) =>
+        InTransaction(() =>
+        {
+            WriteGrowth(growth);
+            // A feed that was removed while it was polled has no row for its entries to hang on.
+            foreach (var poll in polls.Where(poll => Exists(poll.Feed.Id)))
+                Write(poll);
+            foreach (var page in pages)
+            {
+                long? capture = page.Answer is { } place ? WriteCapture(page.Url, page.At, place) : null;
+                Execute("UPDATE entry SET page = 'Asked', page_capture = $capture, is_waiting = 1 WHERE number = $number", ("$capture", capture), ("$number", page.Entry.Value));
+            }
+            return polls.Count;
+        });
+
+    private void Write(FeedNews poll)
+    {
+        long? capture = poll.Answer is { } place ? WriteCapture(poll.AnswerUrl ?? poll.Feed.Url, poll.At, place) : null;
+        WriteNew(poll, capture);
+        WriteUpdated(poll, capture);
+        WriteState(poll.Feed);
+    }
+
+    /// <summary>Entries whose page is wanted, oldest first.</summary>
+    public IReadOnlyList<WantedPage> LoadWantedPages(EntryId after, int most)
+    {
+        using var command = Command(
+            "SELECT entry.number, feed, key, entry.url, feed.url AS feed_url FROM entry JOIN feed ON feed.number = entry.feed WHERE page = 'Wanted' AND entry.number > $after ORDER BY entry.number LIMIT $most", ("$after", after.Value), ("$most", most));
+        return ReadAll(command, row => new WantedPage(
+            new EntryId((long)row["number"]), new FeedId((long)row["feed"]), new Uri((string)row["feed_url"]), (string)row["key"], new Uri((string)row["url"])));
+    }
+
+    private const string WaitingQuery =
+        """
+        SELECT entry.number, entry.feed, entry.key, entry.seen, entry.said, entry.url, entry.article,
+               answer.file, answer.offset, answer.length,
+               page.file AS page_file, page.offset AS page_offset, page.length AS page_length, page.url AS page_url
+        FROM entry
+        LEFT JOIN capture AS answer ON answer.number = entry.capture
+        LEFT JOIN capture AS page ON page.number = entry.page_capture
+        WHERE entry.is_waiting = 1
+        """;
+
+    /// <summary>Entries whose article is still to be read, oldest first.</summary>
+    public IReadOnlyList<WaitingEntry> LoadWaiting(int most)
+    {
+        using var command = Command(WaitingQuery + " ORDER BY entry.number LIMIT $most", ("$most", most));
+        return ReadAll(command, ReadWaiting);
+    }
+
+    /// <summary>How many entries wait for their article, and how many for their page.</summary>
+    public (long Articles, long Pages) CountWaiting()
+    {
+        using var command = Command("SELECT (SELECT count(*) FROM entry WHERE is_waiting = 1), (SELECT count(*) FROM entry WHERE page = 'Wanted')");
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return (reader.GetInt64(0), reader.GetInt64(1));
+    }
+
+    /// <summary>The files of the archive by name, with the bytes that count.</summary>
+    internal IReadOnlyList<(string Name, long Length)> LoadArchiveFiles()
+    {
+        using var command = Command("SELECT name, length FROM archive_file ORDER BY name");
+        return ReadAll(command, row => ((string)row["name"], (long)row["length"]));
+    }
+
+    internal void AddArchiveFile(string name) => InTransaction(() => Execute("INSERT INTO archive_file (name, length) VALUES ($name, 0)", ("$name", name)));
+
+    internal void RemoveArchiveFile(string name) => InTransaction(() => Execute("DELETE FROM archive_file WHERE name = $name", ("$name", name)));
+
+    private static WaitingEntry ReadWaiting(DbDataReader row) => new(
+        new EntryId((long)row["number"]), new FeedId((long)row["feed"]), (string)row["key"], (string)row["article"], Time((string)row["seen"]), (string)row["said"],
+        row["file"] is string file ? new CapturePlace(file, (long)row["offset"], (long)row["length"]) : null,
+        row["page_file"] is string page ? new CapturePlace(page, (long)row["page_offset"], (long)row["page_length"]) : null,
+        (row["page_url"] as string ?? row["url"] as string) is { } url ? new Uri(url) : null);
+
+    private bool Exists(FeedId feed)
+    {
+        using var command = Command("SELECT 1 FROM feed WHERE number = $number", ("$number", feed.Value));
+        return command.ExecuteScalar() is not null;
+    }
+
+    private void WriteGrowth(IReadOnlyDictionary<string, long> growth)
+    {
+        foreach (var (name, length) in growth)
+            Execute("UPDATE archive_file SET length = $length WHERE name = $name", ("$length", length), ("$name", name));
+    }
+
+    private long WriteCapture(Uri url, DateTimeOffset taken, CapturePlace place)
+    {
+        using var command = Command(
+            "INSERT INTO capture (url, taken, file, offset, length) VALUES ($url, $taken, $file, $offset, $length) RETURNING number",
+            ("$url", url.AbsoluteUri), ("$taken", Time(taken)), ("$file", place.File), ("$offset", place.Offset), ("$length", place.Length));
+        return (long)command.ExecuteScalar()!;
+    }
+
+    // An article that another feed has brought already is not read twice.
+    private void WriteNew(FeedNews poll, long? capture)
+    {
+        using var known = Command("SELECT feed FROM entry WHERE article = $article ORDER BY feed = $feed DESC LIMIT 1");
+        using var command = Command(
+            """
+            INSERT INTO entry (feed, key, url, article, said, seen, capture, page, is_waiting)
+            VALUES ($feed, $key, $url, $article, $said, $seen, $capture, $page, $isWaiting)
+            ON CONFLICT (feed, key) DO NOTHING
+            """);
+        foreach (var entry in poll.New)
+        {
+            Set(known, ("$article", entry.ArticleId), ("$feed", poll.Feed.Id.Value));
+            var holder = known.ExecuteScalar() as long?;
+            var isElsewhere = holder is { } feed && feed != poll.Feed.Id.Value;
+            Set(command, ("$feed", poll.Feed.Id.Value), ("$key", entry.Key), ("$url", entry.Url?.AbsoluteUri), ("$said", entry.Said), ("$seen", Time(poll.At)),
+                // Several entries of a feed with one address are several articles all the same: notes on one page, a link to the front page.
+                ("$article", holder is null || isElsewhere ? entry.ArticleId : entry.OwnId),
+                ("$capture", isElsewhere ? null : capture), ("$page", (isElsewhere ? EntryPage.Elsewhere : entry.Page).ToString()),
+                ("$isWaiting", !isElsewhere && entry.Page != EntryPage.Wanted ? 1 : 0));
+            command.ExecuteNonQuery();
+        }
+    }
+
+    // The page of an updated entry is not fetched again.
+    private void WriteUpdated(FeedNews poll, long? capture)
+    {
+        foreach (var entry in poll.Updated)
+        {
+            Execute(
+                """
+                UPDATE entry SET said = $said, capture = $capture, is_waiting = CASE page WHEN 'Wanted' THEN 0 ELSE 1 END
+                WHERE feed = $feed AND key = $key AND page NOT IN ('Elsewhere', 'GivenUp')
+                """,
+                ("$said", entry.Said), ("$capture", capture), ("$feed", poll.Feed.Id.Value), ("$key", entry.Key));
+        }
+    }
+
+    // An entry that was updated while it was read waits for the next reading.
+    private void WriteRead(IReadOnlyList<WaitingEntry> entries)
+    {
+        foreach (var entry in entries)
+            Execute("UPDATE entry SET is_waiting = 0 WHERE number = $number AND said = $said", ("$number", entry.Id.Value), ("$said", entry.Said));
+    }
+}
