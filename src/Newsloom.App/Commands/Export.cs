@@ -19,7 +19,7 @@ internal static class Export
             OpmlWriter.Write(opml, feeds, around.Time.GetUtcNow());
             if (parsed.GetValue(file) is not { } named || named == "-")
             {
-                around.Output.Write(System.Text.Encoding.UTF8.GetString(opml.ToArray()));
+                around.Output.Write(System.Text.Encoding.UTF8.GetString(opml.ToArray()) + "\n");
                 return Program.Done;
             }
             try

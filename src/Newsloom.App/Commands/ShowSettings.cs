@@ -23,12 +23,12 @@ internal static class ShowSettings
         {
             var folder = DataFolder.Usual(parsed.GetValue(data), around);
             var inEffect = SettingsOptions.Read(parsed, around, folder);
-            foreach (var setting in Setting.All)
+            foreach (var line in Setting.All.Select(setting => LineOf(setting, inEffect)))
             {
                 if (parsed.GetValue(json) is not null)
-                    JsonLines.Write(around.Output, LineOf(setting, inEffect));
+                    JsonLines.Write(around.Output, line);
                 else
-                    around.Output.Write($"{setting.Name,-28} {SettingText.Write(setting, setting.In(inEffect.Settings)),-14} {inEffect.SourceOf(setting)}\n");
+                    around.Output.Write($"{line.Name,-28} {Plain.Text(line.Value ?? "none"),-14} {line.Source}\n");
             }
             if (parsed.GetValue(json) is null)
                 SayHowFull(folder, inEffect.Settings, around);
@@ -48,5 +48,5 @@ internal static class ShowSettings
     private static SettingLine LineOf(Setting setting, SettingsInEffect inEffect) =>
         new(setting.Name, Text(setting, setting.In(inEffect.Settings)), Text(setting, setting.Default), inEffect.SourceOf(setting));
 
-    private static string? Text(Setting setting, object? value) => value is null ? null : SettingText.Write(setting, value);
+    private static string? Text(Setting setting, object? value) => value is null or IReadOnlyList<string> { Count: 0 } ? null : SettingText.Write(setting, value);
 }

@@ -25,6 +25,9 @@ public sealed class PageFetcher(Fetcher fetcher, RobotsCache robots, FetchSettin
         if (_silent.TryGetValue(site, out var silence) && silence.Times >= SilencesToLeave && silence.Until > time.GetUtcNow())
             return new Fetched.Unreachable($"its site gave no answer {SilencesToLeave} times in a row");
         var fetched = await fetcher.FetchAsync(request with { MayFetch = MayFetchAsync }, cancellationToken);
+        // A site that is down has said nothing of what it allows.
+        if (fetched is Fetched.Disallowed { Url: var closed } && robots.FailureOf(closed) is { } failure)
+            fetched = failure;
         Note(site, fetched);
         return fetched;
     }

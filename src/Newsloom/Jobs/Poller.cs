@@ -138,9 +138,11 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
         foreach (var feed in store.LoadFeeds().Where(feed => feed.Paused is null && !feed.Health.HasEnded))
         {
             _feeds.Add(feed.Id, feed);
-            if (!before.ContainsKey(feed.Id))
+            if (!before.Remove(feed.Id))
                 _due.Enqueue(feed.Id, feed.Health.NextPoll);
         }
+        foreach (var left in before.Keys)
+            hubs?.Leave(left);
     }
 
     private async Task AskAsync(PolledFeed feed, CancellationToken cancellationToken)
@@ -218,9 +220,6 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
 
     private void Write(IReadOnlyList<Fetch> fetches)
     {
-        // Whoever may bring news to that address may not bring what is not the feed's: it is asked itself.
-        foreach (var delivery in fetches.OfType<Fetch.OfHub>().Where(delivery => delivery.News.Body is null))
-            AskAtOnce(delivery.News.Feed);
         var asked = fetches.OfType<Fetch.OfFeed>().Select(poll => poll.Feed.Id).ToHashSet();
         var written = _desk.Write(fetches, _feeds, Counts);
         foreach (var page in fetches.OfType<Fetch.OfPage>())
@@ -243,7 +242,11 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
                 _due.Enqueue(feed.Id, feed.Health.NextPoll);
         }
         foreach (var delivery in fetches.OfType<Fetch.OfHub>())
+        {
+            if (delivery.IsToBeAsked)
+                AskAtOnce(delivery.News.Feed);
             delivery.Written.TrySetResult();
+        }
         OnNews?.Invoke();
     }
 
@@ -267,6 +270,11 @@ internal abstract record Fetch(DateTimeOffset At)
 
     public sealed record OfHub(HubNews News, DateTimeOffset At) : Fetch(At)
     {
+        /// <summary>
+        /// Whether the feed is to be asked itself: what came may be anybody's, or is the older text of an entry, since deliveries overtake one another.
+        /// </summary>
+        public bool IsToBeAsked { get; set; } = News.Body is null;
+
         public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

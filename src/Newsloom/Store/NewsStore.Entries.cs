@@ -4,6 +4,9 @@ namespace Newsloom.Store;
 
 public sealed partial class NewsStore
 {
+    // A page that was not to be had so often is not to be had.
+    private const int MostTries = 3;
+
     /// <summary>What each of these entries of a feed said when it was seen last, as a hash, by its key; unknown ones are left out.</summary>
     public Dictionary<string, string> LoadSaid(FeedId feed, IEnumerable<string> keys)
     {
@@ -34,7 +37,13 @@ public sealed partial class NewsStore
             foreach (var page in pages)
             {
                 long? capture = page.Answer is { } place ? WriteCapture(page.Url, page.At, place) : null;
-                Execute("UPDATE entry SET page = 'Asked', page_capture = $capture, is_waiting = 1 WHERE number = $number", ("$capture", capture), ("$number", page.Entry.Value));
+                Execute(
+                    """
+                    UPDATE entry SET page = CASE WHEN $later AND page_tries + 1 < $most THEN 'Wanted' ELSE 'Asked' END,
+                        page_tries = page_tries + $later, page_capture = $capture, is_waiting = 1
+                    WHERE number = $number
+                    """,
+                    ("$later", page.MayComeLater ? 1 : 0), ("$most", MostTries), ("$capture", capture), ("$number", page.Entry.Value));
             }
             return polls.Count;
         });
@@ -171,7 +180,7 @@ public sealed partial class NewsStore
             // What was given up comes back with an update that is the whole text; one that is not would make the article less than it was.
             var isRead = Execute(
                 """
-                UPDATE entry SET said = $said, capture = $capture, is_waiting = CASE page WHEN 'Wanted' THEN 0 ELSE 1 END,
+                UPDATE entry SET said = $said, capture = $capture, is_waiting = CASE WHEN page = 'Wanted' AND page_tries = 0 THEN 0 ELSE 1 END,
                     page = CASE page WHEN 'GivenUp' THEN 'Unwanted' ELSE page END
                 WHERE feed = $feed AND key = $key AND page <> 'Elsewhere' AND (page <> 'GivenUp' OR $isWhole)
                 """,
@@ -182,10 +191,13 @@ public sealed partial class NewsStore
         }
     }
 
-    // An entry that was updated while it was read waits for the next reading.
+    // An entry that was updated while it was read, or got its page, waits for the next reading.
     private void WriteRead(IReadOnlyList<WaitingEntry> entries)
     {
         foreach (var entry in entries)
-            Execute("UPDATE entry SET is_waiting = 0 WHERE number = $number AND said = $said", ("$number", entry.Id.Value), ("$said", entry.Said));
+        {
+            Execute("UPDATE entry SET is_waiting = 0 WHERE number = $number AND said = $said AND (page_capture IS NULL) = $isPageless",
+                ("$number", entry.Id.Value), ("$said", entry.Said), ("$isPageless", entry.Page is null ? 1 : 0));
+        }
     }
 }

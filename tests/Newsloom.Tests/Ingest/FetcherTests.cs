@@ -440,7 +440,7 @@ public sealed class FetcherTests
 
         (fetched is Fetched.Page).ShouldBe(isPage);
         server.Requests.ShouldAllBe(head => head.StartsWith("POST ", StringComparison.Ordinal) && head.Contains("Content-Type: application/x-www-form-urlencoded", StringComparison.Ordinal)
-            && head.Contains("Content-Length: 62", StringComparison.Ordinal));
+            && head.Contains("Content-Length: 59", StringComparison.Ordinal));
         server.Requests.Count.ShouldBe(status is 307 or 308 ? 2 : 1);
     }
 

@@ -40,6 +40,7 @@ CREATE TABLE entry (
     seen         TEXT NOT NULL,     -- when first
     capture      INTEGER REFERENCES capture (number),
     page         TEXT NOT NULL,     -- of its page: Unwanted, Wanted, Asked; Elsewhere: another feed brought the article; GivenUp: its raw answers are no longer kept
+    page_tries   INTEGER NOT NULL DEFAULT 0, -- in vain, of a site that may answer later
     page_capture INTEGER REFERENCES capture (number),
     is_waiting   INTEGER NOT NULL,  -- 1 until its article is read and placed
     UNIQUE (feed, key)

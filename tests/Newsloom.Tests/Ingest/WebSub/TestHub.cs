@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
@@ -20,7 +21,7 @@ internal sealed class TestHub : IAsyncDisposable
     public List<Dictionary<string, string>> Requests { get; } = [];
 
     /// <summary>Who it tells, by their callbacks.</summary>
-    public Dictionary<string, Dictionary<string, string>> Subscribers { get; } = [];
+    public ConcurrentDictionary<string, Dictionary<string, string>> Subscribers { get; } = [];
 
     public string Status { get; set; } = "202 Accepted";
     public string Headers { get; set; } = "";
@@ -37,7 +38,25 @@ internal sealed class TestHub : IAsyncDisposable
     /// <summary>What the last call to make sure was answered.</summary>
     public (int Status, string Body) LastCall { get; private set; }
 
+    private int _underWay;
+
+    /// <summary>Whether all that was asked of it is done, its calls included.</summary>
+    public bool IsIdle => Volatile.Read(ref _underWay) == 0;
+
     private async Task AnswerAsync(string head, Stream connection, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _underWay);
+        try
+        {
+            await TakeAsync(head, connection, cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
+    }
+
+    private async Task TakeAsync(string head, Stream connection, CancellationToken cancellationToken)
     {
         var form = FormOf(await HubCallbacks.BodyAsync(head, connection, cancellationToken));
         lock (Requests)
@@ -68,7 +87,7 @@ internal sealed class TestHub : IAsyncDisposable
         if (form["hub.mode"] == "subscribe")
             Subscribers[callback] = form;
         else
-            Subscribers.Remove(callback);
+            Subscribers.TryRemove(callback, out _);
     }
 
     public Task<(int Status, string Body)> GetAsync(string callback, Dictionary<string, string> query, CancellationToken cancellationToken) =>
@@ -83,7 +102,7 @@ internal sealed class TestHub : IAsyncDisposable
         {
             (status, _) = await PostAsync(callback, body, method is null ? null : Sign(method, secret ?? form.GetValueOrDefault("hub.secret", ""), body), cancellationToken);
             if (status == 410)
-                Subscribers.Remove(callback);
+                Subscribers.TryRemove(callback, out _);
         }
         return status;
     }
