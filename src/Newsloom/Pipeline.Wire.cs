@@ -61,7 +61,8 @@ public sealed partial class Pipeline
     private List<KnownItem> Known(string guid) => _wire.GetValueOrDefault(guid) ?? [];
 
     private string? Replaced(WireStanding standing) =>
-        Known(standing.Guid).FirstOrDefault(known => known.Article is { } id && standing.SpeaksOf(known.Standing) && Knows(id))?.Article;
+        Known(standing.Guid).Where(known => known.Article is not null && standing.SpeaksOf(known.Standing))
+            .OrderByDescending(known => Knows(known.Article!)).FirstOrDefault()?.Article;
 
     private Flaw? Against(WireStanding standing, string input)
     {
@@ -71,9 +72,10 @@ public sealed partial class Pipeline
             : new Flaw(input, "is replaced by a later version that was read before", "Nothing needs to be done.");
     }
 
-    // What a feed's entry leads to is a document of a wire.
-    private void PlaceVersions(WaitingEntry entry, IReadOnlyList<AnalyzedArticle> articles)
+    // What a feed's entry leads to is a document of a wire. The entry is given as it is then: of the article whose place its own takes.
+    private WaitingEntry PlaceVersions(WaitingEntry entry, IReadOnlyList<AnalyzedArticle> articles)
     {
+        var of = entry.ArticleId;
         if (_placed.GetValueOrDefault(entry.ArticleId) is { Article.Article.Wire: null })
             _removed.AddRange(Remove(entry.ArticleId));
         foreach (var article in articles)
@@ -85,7 +87,10 @@ public sealed partial class Pipeline
                 PlaceVersion(version, standing);
             else
                 Remember(new KnownItem(standing, version.Id));
+            if (article.Id == entry.ArticleId)
+                of = version.Id;
         }
+        return entry with { ArticleId = of };
     }
 
     private Placement PlaceVersion(AnalyzedArticle article, WireStanding standing)

@@ -98,7 +98,7 @@ public sealed partial class Pipeline
         if (notices is { Count: > 0 } && articles.Count == 0)
             Withdraw(entry.ArticleId);
         if (articles.Any(article => article.Article.Wire is not null))
-            PlaceVersions(entry, articles);
+            entry = PlaceVersions(entry, articles);
         // A feed may go on telling of what its agency has taken back.
         else if (articles.Any(IsNew) && !_notShown.Contains(entry.ArticleId))
         {

@@ -45,7 +45,7 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
     public void ReadDue()
     {
         var due = pipeline.LoadDue(time.GetUtcNow());
-        foreach (var article in due.SelectMany(ReadAlone))
+        foreach (var article in due.Select(pipeline.InPlace).SelectMany(ReadAlone))
         {
             if (pipeline.Against(article.Article) is not null)
                 continue;

@@ -162,6 +162,6 @@ public sealed partial class NewsStore
     private void WriteRead(IReadOnlyList<WaitingEntry> entries)
     {
         foreach (var entry in entries)
-            Execute("UPDATE entry SET is_waiting = 0 WHERE number = $number AND said = $said", ("$number", entry.Id.Value), ("$said", entry.Said));
+            Execute("UPDATE entry SET is_waiting = 0, article = $article WHERE number = $number AND said = $said", ("$number", entry.Id.Value), ("$said", entry.Said), ("$article", entry.ArticleId));
     }
 }
