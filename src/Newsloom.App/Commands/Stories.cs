@@ -84,6 +84,11 @@ internal static class Stories
             foreach (var article in articles)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                if (pipeline.Against(article.Article) is { } against)
+                {
+                    reading.LeaveOut(against);
+                    continue;
+                }
                 var placement = pipeline.Place(article);
                 if (request is { Json: "articles", IsBatch: false })
                     JsonLines.Write(around.Output, new PlacementLine(placement.Article, placement.Story, placement.Copy?.Of));

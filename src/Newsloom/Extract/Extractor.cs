@@ -214,6 +214,7 @@ public static class Extractor
             Contributors = lines.Contributors,
             Credit = fields.Credit is { } credit ? Agencies.ReadCredit(credit)?.Agency ?? credit : lines.Agency,
             Dateline = (lines.Dateline ?? DatelineOf(fields.DatelineAsPrinted))?.In(fields.Published?.Day.Year),
+            Wire = fields.Wire,
             Urgency = fields.Urgency,
             Published = fields.Published,
             Modified = fields.Modified,

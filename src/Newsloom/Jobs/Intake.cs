@@ -40,22 +40,53 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
         return true;
     }
 
+    /// <summary>Reads what was held back until now and may be shown.</summary>
+    /// <exception cref="StoreFailed">What was saved before is whole.</exception>
+    public void ReadDue()
+    {
+        var due = pipeline.LoadDue(time.GetUtcNow());
+        foreach (var article in due.Select(pipeline.InPlace).SelectMany(ReadAlone))
+        {
+            if (pipeline.Against(article.Article) is not null)
+                continue;
+            pipeline.Place(article);
+            Articles++;
+        }
+        if (due.Count > 0)
+            pipeline.Save();
+    }
+
+    private IReadOnlyList<AnalyzedArticle> ReadAlone(Page page)
+    {
+        try
+        {
+            return Readable(Pipeline.Analyze(Pipeline.Extract(page, isExplained: false)));
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            OnFlaw?.Invoke(StumbledOver(page.Input, error));
+            return [];
+        }
+    }
+
     /// <summary>Reads entries and puts their articles into stories, in the order given.</summary>
     internal void Place(IReadOnlyList<WaitingEntry> waiting, CancellationToken cancellationToken)
     {
         var extracted = OnAllCores.InOrder(Pages(waiting), Extract, Late, settings.Ingest.MaxPageTime, cancellationToken)
-            .Select(each => each with { Extraction = each.Extraction is { } extraction ? pipeline.WithoutTemplate(extraction) : null });
-        foreach (var (entry, articles) in OnAllCores.InOrder(extracted, Analyze, each => (each.Entry, []), settings.Ingest.MaxPageTime, cancellationToken))
+            .Select(each => each with { Reading = each.Reading with { Extractions = [.. each.Reading.Extractions.Select(pipeline.WithoutTemplate)] } });
+        foreach (var (entry, articles, reading) in OnAllCores.InOrder(extracted, Analyze, each => (each.Entry, [], each.Reading), settings.Ingest.MaxPageTime, cancellationToken))
         {
+            foreach (var flaw in reading.Flaws)
+                OnFlaw?.Invoke(flaw);
             OnRead?.Invoke(entry, articles);
-            pipeline.Place(entry, articles);
+            pipeline.Place(entry, articles, reading.Notices);
             Entries++;
             Articles += articles.Count;
         }
         pipeline.Save();
     }
 
-    private readonly record struct Read(WaitingEntry Entry, Extraction? Extraction);
+    private readonly record struct Read(WaitingEntry Entry, EntryReading Reading);
 
     // The entries of one answer follow one another, so that it is unpacked once.
     private IEnumerable<EntrySource> Pages(IReadOnlyList<WaitingEntry> waiting)
@@ -118,16 +149,16 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
         }
     }
 
-    private Read Extract(EntrySource source) => new(source.Entry, Guarded(source.Entry, () => source.Extract(time)));
+    private Read Extract(EntrySource source) => new(source.Entry, Guarded(source.Entry, () => source.Read(time)) ?? EntryReading.Nothing);
 
     private Read Late(EntrySource source)
     {
         OnFlaw?.Invoke(new Flaw(InputOf(source.Entry), $"was given up after {settings.Ingest.MaxPageTime.TotalSeconds:0} seconds", "No page should take so long; please report it with the page."));
-        return new Read(source.Entry, null);
+        return new Read(source.Entry, EntryReading.Nothing);
     }
 
-    private (WaitingEntry Entry, IReadOnlyList<AnalyzedArticle> Articles) Analyze(Read read) =>
-        (read.Entry, read.Extraction is { } extraction ? Guarded(read.Entry, () => Readable(Pipeline.Analyze(extraction))) ?? [] : []);
+    private (WaitingEntry Entry, IReadOnlyList<AnalyzedArticle> Articles, EntryReading Reading) Analyze(Read read) =>
+        (read.Entry, [.. read.Reading.Extractions.SelectMany(extraction => Guarded(read.Entry, () => Readable(Pipeline.Analyze(extraction))) ?? [])], read.Reading);
 
     private static IReadOnlyList<AnalyzedArticle> Readable(Explanation explanation) =>
         [.. explanation.ToPlace.Where(article => article.Text.Length > 0 || article.Article.Title is not null)];
@@ -142,10 +173,13 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            OnFlaw?.Invoke(new Flaw(InputOf(entry), $"could not be made sense of ({error.GetType().Name}: {error.Message})", "This is a fault of Newsloom; please report it with the page."));
+            OnFlaw?.Invoke(StumbledOver(InputOf(entry), error));
             return null;
         }
     }
+
+    private static Flaw StumbledOver(string input, Exception error) =>
+        new(input, $"could not be made sense of ({error.GetType().Name}: {error.Message})", "This is a fault of Newsloom; please report it with the page.");
 
     private static string InputOf(WaitingEntry entry) => entry.PageUrl?.AbsoluteUri ?? entry.Key;
 }

@@ -196,8 +196,8 @@ public sealed partial class NewsStore
     {
         foreach (var entry in entries)
         {
-            Execute("UPDATE entry SET is_waiting = 0 WHERE number = $number AND said = $said AND (page_capture IS NULL) = $isPageless",
-                ("$number", entry.Id.Value), ("$said", entry.Said), ("$isPageless", entry.Page is null ? 1 : 0));
+            Execute("UPDATE entry SET is_waiting = 0, article = $article WHERE number = $number AND said = $said AND (page_capture IS NULL) = $isPageless",
+                ("$number", entry.Id.Value), ("$said", entry.Said), ("$article", entry.ArticleId), ("$isPageless", entry.Page is null ? 1 : 0));
         }
     }
 }
