@@ -9,11 +9,11 @@ namespace Newsloom.App;
 /// standard error as it comes up, and counted.
 /// </summary>
 /// <param name="pipeline">Knows what recurs on the pages of a site.</param>
-/// <param name="isKnown">Whether the page with this id was read in an earlier run, so that it need not be again.</param>
-internal sealed class Reading(Surroundings around, Settings settings, Pipeline pipeline, Predicate<string>? isKnown = null) : IDisposable
+/// <param name="isKnown">Whether the page was read in an earlier run, so that it need not be again.</param>
+internal sealed class Reading(Surroundings around, Settings settings, Pipeline pipeline, Predicate<Page>? isKnown = null) : IDisposable
 {
     private readonly Fetcher _fetcher = new(settings.Fetch, around.Time);
-    private readonly InputFiles _files = new(settings.Ingest, around.Input, around.Time);
+    private InputFiles? _input;
     private long _bytes = -1;
     private int _pages;
     private int _leftOut;
@@ -21,11 +21,16 @@ internal sealed class Reading(Surroundings around, Settings settings, Pipeline p
     private int _otherKinds;
     private readonly List<string> _known = [];
 
+    private InputFiles Files => _input ??= new InputFiles(settings.Ingest, around.Input, around.Time)
+    {
+        Web = new WebPages(new PageFetcher(_fetcher, new RobotsCache(_fetcher, around.Time), settings.Fetch, around.Time), around.Time),
+    };
+
     /// <summary>Ids of the pages that were read in an earlier run.</summary>
     public IReadOnlyList<string> Known => _known;
 
     /// <summary>How much of the input has been read, 0 to 1; below 0 where nobody knows.</summary>
-    public double Fraction => _bytes <= 0 ? -1 : (double)_files.BytesRead / _bytes;
+    public double Fraction => _bytes <= 0 ? -1 : (double)Files.BytesRead / _bytes;
 
     /// <summary>What each page says. Of a site's fifth page on, without what recurs on the site's pages.</summary>
     /// <param name="isExplained">Whether what was decided about each line is wanted too.</param>
@@ -34,25 +39,15 @@ internal sealed class Reading(Surroundings around, Settings settings, Pipeline p
         if (paths.Contains("-") && around.IsInputTerminal)
             around.Say("newsloom: reading what you type; end with Control-D.");
         if (around.IsErrorTerminal && !paths.Contains("-"))
-            _bytes = _files.BytesOf(paths);
-        return Analysed(FoundAt(paths, cancellationToken), isExplained, cancellationToken);
-    }
-
-    // What is named by its address is fetched when its turn comes, so that the order stays that of the input.
-    private IEnumerable<Found> FoundAt(IReadOnlyList<string> paths, CancellationToken cancellationToken)
-    {
-        var web = new WebPages(new PageFetcher(_fetcher, new RobotsCache(_fetcher, around.Time), settings.Fetch, around.Time), around.Time);
-        // Together where that can be, so that a later version of an article replaces an earlier one in another file.
-        if (!paths.Any(WebPages.IsAddress))
-            return _files.Read(paths);
-        return paths.SelectMany(path => WebPages.IsAddress(path) ? web.ReadAsync(path, cancellationToken).GetAwaiter().GetResult() : _files.Read([path]));
+            _bytes = Files.BytesOf(paths);
+        return Analysed(Files.Read(paths, pipeline.LoadDue(around.Time.GetUtcNow()), cancellationToken), isExplained, cancellationToken);
     }
 
     public IEnumerable<Explanation> PagesOfManifest(string manifest, CancellationToken cancellationToken)
     {
         if (around.IsErrorTerminal)
-            _bytes = _files.BytesOfManifest(manifest);
-        return Analysed(_files.ReadManifest(manifest), isExplained: false, cancellationToken);
+            _bytes = Files.BytesOfManifest(manifest);
+        return Analysed(Files.ReadManifest(manifest), isExplained: false, cancellationToken);
     }
 
     /// <summary>As they would have arrived; those without a time after those with one, in the order of the input.</summary>
@@ -63,8 +58,7 @@ internal sealed class Reading(Surroundings around, Settings settings, Pipeline p
     public void LeaveOut(Flaw flaw)
     {
         _pages--;
-        _leftOut++;
-        around.Say($"newsloom: {flaw}");
+        SayLeftOut(flaw);
     }
 
     /// <summary>Says what was left out, and gives the exit code.</summary>
@@ -132,17 +126,25 @@ internal sealed class Reading(Surroundings around, Settings settings, Pipeline p
                 case Found.OnePage(var page, var flaw):
                     if (flaw is not null)
                         around.Say($"newsloom: {flaw}");
-                    if (isKnown?.Invoke(page.Id) != true)
+                    if (pipeline.Against(page) is { } against)
                     {
-                        yield return page;
+                        SayLeftOut(against);
                         break;
                     }
-                    _known.Add(page.Id);
+                    var placed = pipeline.InPlace(page);
+                    if (isKnown?.Invoke(placed) != true)
+                    {
+                        yield return placed;
+                        break;
+                    }
+                    _known.Add(placed.Id);
                     _pages++;
                     break;
-                case Found.LeftOut(var flaw):
-                    _leftOut++;
-                    around.Say($"newsloom: {flaw}");
+                case Found.LeftOut(var flaw) leftOut:
+                    foreach (var notice in leftOut.Notices)
+                        pipeline.Heed(notice);
+                    var isKept = pipeline.IsKept && leftOut.Notices.Any(notice => notice is { Held: not null, Until: not null });
+                    SayLeftOut(isKept ? flaw with { Advice = "It is kept, and shown then." } : flaw);
                     break;
                 case Found.SeenBefore:
                     _seenBefore++;
@@ -152,6 +154,12 @@ internal sealed class Reading(Surroundings around, Settings settings, Pipeline p
                     break;
             }
         }
+    }
+
+    private void SayLeftOut(Flaw flaw)
+    {
+        _leftOut++;
+        around.Say($"newsloom: {flaw}");
     }
 
     // One page that a stage stumbles over must not cost the others.

@@ -38,6 +38,9 @@ public sealed record Article
 
     public Dateline? Dateline { get; init; }
 
+    /// <summary>Which version of which item of an agency this is, where one sent it as such.</summary>
+    public WireStanding? Wire { get; init; }
+
     /// <summary>As the agency gives it: from 1, a flash, to 8; 9 is its own.</summary>
     public int? Urgency { get; init; }
 

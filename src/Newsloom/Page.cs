@@ -24,6 +24,9 @@ public abstract record PageBody
         public string? Text { get; init; }
         public string? Markup { get; init; }
 
+        /// <summary>Which version of which item of an agency it is; null of what is none, or has no id of its own.</summary>
+        public WireStanding? Wire { get; init; }
+
         /// <summary>Whether the markup is the article and nothing else, as agencies send it: no line of it is left out.</summary>
         public bool IsWhole { get; init; }
 

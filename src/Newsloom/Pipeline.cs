@@ -12,7 +12,7 @@ namespace Newsloom;
 /// folder has the same name as the stage.
 /// </summary>
 /// <remarks>Reading is free of state and may run on any number of threads; placing is one at a time.</remarks>
-public sealed class Pipeline
+public sealed partial class Pipeline
 {
     // A transaction for each article would wait for the disk; one for all would lose an hour's work to a kill.
     private const int ArticlesPerTransaction = 256;
@@ -33,7 +33,10 @@ public sealed class Pipeline
         _copies = new CopyIndex(settings.Deduplicate);
         _clusters = new StoryClusters(settings.Cluster);
         if (store is not null)
+        {
             UseTemplatesOf(store);
+            UseWireOf(store);
+        }
         foreach (var (article, placement) in store?.Load() ?? [])
         {
             _clusters.Restore(article, placement);
@@ -76,7 +79,7 @@ public sealed class Pipeline
     /// <summary>Puts an article into its story, without seeing later ones.</summary>
     public Placement Place(AnalyzedArticle article)
     {
-        var placement = PlaceUnsaved(article, isUpdate: false);
+        var placement = article.Article.Wire is { } standing ? PlaceVersion(article, standing) : PlaceUnsaved(article, isUpdate: false);
         if (_unsaved.Count >= ArticlesPerTransaction)
             Save();
         return placement;
@@ -87,9 +90,17 @@ public sealed class Pipeline
     /// that the entry is read, in one transaction.
     /// </summary>
     /// <param name="articles">Empty where there was nothing to read in it.</param>
-    public void Place(WaitingEntry entry, IReadOnlyList<AnalyzedArticle> articles)
+    /// <param name="notices">What the items of a wire say that its page holds and that are not shown.</param>
+    public void Place(WaitingEntry entry, IReadOnlyList<AnalyzedArticle> articles, IReadOnlyList<WireNotice>? notices = null)
     {
-        if (articles.Any(IsNew))
+        foreach (var notice in notices ?? [])
+            Heed(notice);
+        if (notices is { Count: > 0 } && articles.Count == 0)
+            Withdraw(entry.ArticleId);
+        if (articles.Any(article => article.Article.Wire is not null))
+            entry = PlaceVersions(entry, articles);
+        // A feed may go on telling of what its agency has taken back.
+        else if (articles.Any(IsNew) && !_notShown.Contains(entry.ArticleId))
         {
             var before = Remove(entry.ArticleId);
             foreach (var article in articles)
@@ -109,6 +120,8 @@ public sealed class Pipeline
     /// <summary>Puts an article that the store holds already into stories anew, as it is.</summary>
     public void PlaceAgain(AnalyzedArticle article)
     {
+        if (article.Article.Wire is { } standing && Against(standing, article.Article.Input) is not null)
+            return;
         PlaceUnsaved(article, isUpdate: true);
         if (_unsaved.Count >= ArticlesPerTransaction)
             Save();
@@ -117,10 +130,12 @@ public sealed class Pipeline
     private bool IsNew(AnalyzedArticle article) =>
         !_placed.TryGetValue(article.Id, out var placed) || placed.Article.Text != article.Text || placed.Article.Article.Title != article.Article.Title;
 
-    private Placement PlaceUnsaved(AnalyzedArticle article, bool isUpdate)
+    private Placement PlaceUnsaved(AnalyzedArticle article, bool isUpdate, string? story = null)
     {
         var found = _copies.Add(article);                                        // deduplicate
-        var placement = _clusters.Place(article, found.Copy, found.Reuses);      // cluster
+        var placement = story is null
+            ? _clusters.Place(article, found.Copy, found.Reuses)                 // cluster
+            : InStory(article, found, story);
         _placed.Add(article.Id, new Placed(article, found, placement));
         _unsaved.Add(new PlacedArticle(article, placement, isUpdate));
         return placement;
@@ -148,7 +163,8 @@ public sealed class Pipeline
     /// <summary>Writes what was placed since the last time, in one transaction.</summary>
     public void Save()
     {
-        _store?.Save(new Written(_unsaved, _removed, _read, _sites.TakeChanged()));   // store
+        _store?.Save(new Written(_unsaved, _removed, _read, _sites.TakeChanged()) { Wire = _wireUnsaved });   // store
+        _wireUnsaved.Clear();
         _unsaved.Clear();
         _removed.Clear();
         _read.Clear();

@@ -162,12 +162,17 @@ internal sealed class FrontPage(NewsStore store, Settings settings, TimeProvider
     {
         using var facts = page.Open("p", ("class", "quiet facts"));
         if (first.Published is { } published)
+        {
             page.Leaf("time", When(published, time.GetLocalNow()), ("datetime", published.ToString()));
+            page.Text(" ");
+        }
         var outlets = CountOutlets(story);
         page.Leaf("span", outlets > 1 ? $"{outlets} outlets" : first.Outlet ?? "1 outlet", ("dir", "auto"));
         var languages = story.Headlines.Select(headline => InWords.Tag(headline.Language)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        if (languages.Count > 1)
-            page.Leaf("span", string.Join(", ", languages.Select(InWords.Language)));
+        if (languages.Count < 2)
+            return;
+        page.Text(" ");
+        page.Leaf("span", string.Join(", ", languages.Select(InWords.Language)));
     }
 
     /// <summary>"16:34" today and "yesterday, 16:34", by the clock of this machine; else as it was printed.</summary>

@@ -52,10 +52,10 @@ public sealed class StoryClusters
         return new Placement(article.Id, _stories[story].Id, copy, own, reasons);
     }
 
-    /// <summary>Remembers an article where it was placed in an earlier run.</summary>
+    /// <summary>Remembers an article where it was placed in an earlier run, or an earlier version of it in this one.</summary>
     public void Restore(AnalyzedArticle article, Placement placement)
     {
-        var known = _storyOf.GetValueOrDefault(placement.Story, -1);
+        var known = _storyOf.GetValueOrDefault(placement.Story, _storyOf.GetValueOrDefault(article.Id, -1));
         if (known >= 0 && placement.Copy is not null)
             _storyOf.TryAdd(article.Id, known);
         else

@@ -21,7 +21,11 @@ public abstract record Found
     /// <summary>The same content, or the same id and content, as an input before it.</summary>
     public sealed record SeenBefore(string Input) : Found;
 
-    public sealed record LeftOut(Flaw Flaw) : Found;
+    public sealed record LeftOut(Flaw Flaw) : Found
+    {
+        /// <summary>What an agency's item says by it of what was read before.</summary>
+        public IReadOnlyList<WireNotice> Notices { get; init; } = [];
+    }
 
     /// <summary>A file of a folder that by its name is no page: a picture, a style sheet, a program.</summary>
     public sealed record OtherKind(string Input) : Found;

@@ -68,12 +68,25 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput, Ti
         }
     }
 
+    /// <summary>Reads paths that are addresses of the web; without it they are taken for names of files.</summary>
+    public WebPages? Web { get; init; }
+
     /// <param name="paths">As the user gave them.</param>
-    public IEnumerable<Found> Read(IEnumerable<string> paths)
+    /// <param name="due">Articles of a wire that were held back in an earlier run and may be shown now, unless something read here speaks against it.</param>
+    public IEnumerable<Found> Read(IEnumerable<string> paths, IEnumerable<Page>? due = null, CancellationToken cancellationToken = default)
     {
+        foreach (var found in (due ?? []).SelectMany(page => _desk.Take(WireItem.Of(page))))
+            yield return found;
         var walk = new FolderWalk(settings.MaxFolderDepth);
         foreach (var path in paths)
         {
+            if (Web is not null && WebPages.IsAddress(path))
+            {
+                // Fetched when its turn comes, so that the order stays that of the input.
+                foreach (var found in Web.ReadAsync(path, _desk, cancellationToken).GetAwaiter().GetResult())
+                    yield return Once(found);
+                continue;
+            }
             if (path == "-")
             {
                 foreach (var found in Guarded(ReadStream(standardInput, "-"), "-"))
@@ -331,6 +344,9 @@ public sealed class InputFiles(IngestSettings settings, Stream standardInput, Ti
             return found;
         var content = ContentOf(page);
         if (_seen.TryAdd(Hash(page.Id), Hash(content)))
+            return found;
+        // Of a wire it is a later version, which takes its place.
+        if (page.Body is PageBody.Fields { Wire: not null } && _seen[Hash(page.Id)] != Hash(content))
             return found;
         if (_seen[Hash(page.Id)] == Hash(content) || !_seen.TryAdd(Hash(content), Hash(content)))
             return new Found.SeenBefore(page.Input);

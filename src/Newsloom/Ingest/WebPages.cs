@@ -13,25 +13,25 @@ public sealed class WebPages(PageFetcher fetcher, TimeProvider time)
         path.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || path.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The page at the address, or the entries of the feed there.</summary>
-    public async Task<IReadOnlyList<Found>> ReadAsync(string url, CancellationToken cancellationToken) =>
-        await fetcher.FetchAsync(url, cancellationToken) switch
-        {
-            Fetched.Page page => ReadAlone(page, url),
-            var other => [new Found.LeftOut(FlawOf(other, url))],
-        };
-
-    private IReadOnlyList<Found> ReadAlone(Fetched.Page page, string url)
+    public async Task<IReadOnlyList<Found>> ReadAsync(string url, CancellationToken cancellationToken)
     {
         var desk = new WireDesk(time);
-        return [.. Read(page.Body, page.FinalUrl, page.ContentType, url, desk), .. desk.Release()];
+        return [.. await ReadAsync(url, desk, cancellationToken), .. desk.Release()];
     }
+
+    internal async Task<IReadOnlyList<Found>> ReadAsync(string url, WireDesk desk, CancellationToken cancellationToken) =>
+        await fetcher.FetchAsync(url, cancellationToken) switch
+        {
+            Fetched.Page page => Read(page.Body, page.FinalUrl, page.ContentType, url, desk),
+            var other => [new Found.LeftOut(FlawOf(other, url))],
+        };
 
     /// <summary>What the body of an answer holds: a page, or the entries of a feed.</summary>
     /// <param name="input">As the user named it.</param>
     /// <param name="desk">Takes in the items of wires, and holds the articles.</param>
     internal static IReadOnlyList<Found> Read(ReadOnlyMemory<byte> body, Uri url, string? contentType, string input, WireDesk desk)
     {
-        var kind = ContentKinds.Find(body.Span[..Math.Min(body.Length, ContentKinds.HeadBytes)], body.Length <= ContentKinds.HeadBytes, "");
+        var kind = KindOf(body.Span);
         switch (kind)
         {
             case ContentKind.Empty:
@@ -49,6 +49,9 @@ public sealed class WebPages(PageFetcher fetcher, TimeProvider time)
         PageBody read = kind == ContentKind.PlainText ? new PageBody.PlainText(text) : new PageBody.Html(text);
         return [new Found.OnePage(new Page(ContentId.Of(body.Span), input, url, read))];
     }
+
+    internal static ContentKind KindOf(ReadOnlySpan<byte> body) =>
+        ContentKinds.Find(body[..Math.Min(body.Length, ContentKinds.HeadBytes)], body.Length <= ContentKinds.HeadBytes, "");
 
     /// <summary>What came of a fetch that gave no page, in words.</summary>
     internal static Flaw FlawOf(Fetched fetched, string url) => fetched switch

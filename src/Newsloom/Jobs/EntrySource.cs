@@ -2,6 +2,7 @@ using Newsloom.Extract;
 using Newsloom.Ingest;
 using Newsloom.Ingest.Formats;
 using Newsloom.Ingest.Wire;
+using Newsloom.Text;
 
 namespace Newsloom.Jobs;
 
@@ -11,8 +12,46 @@ internal sealed record EntrySource(WaitingEntry Entry, FeedEntry? Said, Feed Fee
     // A server's clock may be wrong by so much; a later time is no time of publication.
     private static readonly TimeSpan Ahead = TimeSpan.FromHours(1);
 
+    /// <summary>What the page says, or the feed where there is none. Of what an agency keeps back, the feed's words are not shown either.</summary>
+    public EntryReading Read(TimeProvider time) =>
+        ReadWire(time) ?? new EntryReading(Extract(time) is { } extraction ? [extraction] : [], [], []);
+
+    private EntryReading? ReadWire(TimeProvider time)
+    {
+        if (Page is null)
+            return null;
+        var kind = WebPages.KindOf(Page.Body.Span);
+        if (kind is not (ContentKind.Wire or ContentKind.Json))
+            return null;
+        var desk = new WireDesk(time);
+        List<Found> found = [.. WebPages.Read(Page.Body, Page.Url, Page.ContentType, Input, desk)];
+        // One that breaks off may lack the part that says it is not to be shown.
+        if (kind != ContentKind.Wire && !desk.IsUsed)
+            return null;
+        found.AddRange(desk.Release());
+        List<Page> pages = [.. found.OfType<Found.OnePage>().Select((one, index) => OfThisHost(one.Page, index == 0))];
+        return new EntryReading(
+            [.. pages.Select(page => Pipeline.Extract(page, isExplained: false))],
+            [.. found.OfType<Found.LeftOut>().SelectMany(one => one.Notices).Select((notice, index) => OfThisHost(notice, pages.Count == 0 && index == 0))],
+            [.. found.OfType<Found.LeftOut>().Select(one => one.Flaw)]);
+    }
+
+    // The first has the entry's id, as an article of any other page has.
+    private Page OfThisHost(Page page, bool isFirst) => page.Body is PageBody.Fields { Wire: { } standing } fields
+        ? page with
+        {
+            Id = isFirst ? Entry.ArticleId : ContentId.Of($"{Page!.Url.Host}\n{standing.Guid}"), Url = page.Url ?? Page!.Url,
+            Body = fields with { Wire = OfThisHost(standing) },
+        }
+        : page;
+
+    private WireNotice OfThisHost(WireNotice notice, bool isFirst) =>
+        notice with { Standing = OfThisHost(notice.Standing), Held = notice.Held is { } held ? OfThisHost(held, isFirst) : null };
+
+    private WireStanding OfThisHost(WireStanding standing) => standing with { Source = Page!.Url.Host };
+
     /// <summary>The article of the page, with what only the feed knows; of the feed alone where the page holds none.</summary>
-    public Extraction? Extract(TimeProvider time)
+    private Extraction? Extract(TimeProvider time)
     {
         var fields = Said is null ? null : FieldsOf(Said);
         if (Page is not null && BodyOf(Page, time) is { } body)
@@ -58,4 +97,11 @@ internal sealed record EntrySource(WaitingEntry Entry, FeedEntry? Said, Feed Fee
 
     private static NewsTime? Finer(NewsTime? page, NewsTime? feed) =>
         page is null || page is { Clock: null } day && feed is { Clock: not null } exact && Math.Abs((exact.Instant - day.Instant).TotalHours) < 36 ? feed ?? page : page;
+}
+
+/// <summary>What was read of an entry.</summary>
+/// <param name="Notices">What the items of a wire say that are not shown.</param>
+internal sealed record EntryReading(IReadOnlyList<Extraction> Extractions, IReadOnlyList<WireNotice> Notices, IReadOnlyList<Flaw> Flaws)
+{
+    public static readonly EntryReading Nothing = new([], [], []);
 }

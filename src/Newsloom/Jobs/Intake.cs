@@ -40,22 +40,53 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
         return true;
     }
 
+    /// <summary>Reads what was held back until now and may be shown.</summary>
+    /// <exception cref="StoreFailed">What was saved before is whole.</exception>
+    public void ReadDue()
+    {
+        var due = pipeline.LoadDue(time.GetUtcNow());
+        foreach (var article in due.Select(pipeline.InPlace).SelectMany(ReadAlone))
+        {
+            if (pipeline.Against(article.Article) is not null)
+                continue;
+            pipeline.Place(article);
+            Articles++;
+        }
+        if (due.Count > 0)
+            pipeline.Save();
+    }
+
+    private IReadOnlyList<AnalyzedArticle> ReadAlone(Page page)
+    {
+        try
+        {
+            return Readable(Pipeline.Analyze(Pipeline.Extract(page, isExplained: false)));
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            OnFlaw?.Invoke(StumbledOver(page.Input, error));
+            return [];
+        }
+    }
+
     /// <summary>Reads entries and puts their articles into stories, in the order given.</summary>
     internal void Place(IReadOnlyList<WaitingEntry> waiting, CancellationToken cancellationToken)
     {
         var extracted = OnAllCores.InOrder(Pages(waiting), Extract, Late, settings.Ingest.MaxPageTime, cancellationToken)
-            .Select(each => each with { Extraction = each.Extraction is { } extraction ? pipeline.WithoutTemplate(extraction) : null });
-        foreach (var (entry, articles) in OnAllCores.InOrder(extracted, Analyze, each => (each.Entry, []), settings.Ingest.MaxPageTime, cancellationToken))
+            .Select(each => each with { Reading = each.Reading with { Extractions = [.. each.Reading.Extractions.Select(pipeline.WithoutTemplate)] } });
+        foreach (var (entry, articles, reading) in OnAllCores.InOrder(extracted, Analyze, each => (each.Entry, [], each.Reading), settings.Ingest.MaxPageTime, cancellationToken))
         {
+            foreach (var flaw in reading.Flaws)
+                OnFlaw?.Invoke(flaw);
             OnRead?.Invoke(entry, articles);
-            pipeline.Place(entry, articles);
+            pipeline.Place(entry, articles, reading.Notices);
             Entries++;
             Articles += articles.Count;
         }
         pipeline.Save();
     }
 
-    private readonly record struct Read(WaitingEntry Entry, Extraction? Extraction);
+    private readonly record struct Read(WaitingEntry Entry, EntryReading Reading);
 
     // The entries of one answer follow one another, so that it is unpacked once.
     private IEnumerable<EntrySource> Pages(IReadOnlyList<WaitingEntry> waiting)
@@ -68,13 +99,13 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
                 yield return new EntrySource(entry, null, new Feed(), null);
                 continue;
             }
-            if (open?.Place != place && Capture(place, feed.Url) is { } capture)
+            if (open?.Place != place && Capture(entry, each => each.Answer, feed.Url) is { } capture)
             {
                 var answer = FeedAnswer.ReadFeed(capture.Body, capture.Url, capture.ContentType);
                 open = (place, answer.Keyed(feed.Identity ?? EntryIdentities.Choose([.. answer.Entries])).ToDictionary(each => each.Key, each => each.Entry, StringComparer.Ordinal), answer.Feed);
             }
             var found = open?.Place == place ? open.Value.Entries.GetValueOrDefault(entry.Key) : null;
-            yield return new EntrySource(entry, found, open?.Feed ?? new Feed(), entry.Page is { } page ? Capture(page, entry.PageUrl ?? feed.Url) : null);
+            yield return new EntrySource(entry, found, open?.Feed ?? new Feed(), entry.Page is null ? null : Capture(entry, each => each.Page, entry.PageUrl ?? feed.Url));
         }
     }
 
@@ -89,11 +120,12 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
         return _feeds.GetValueOrDefault(id);
     }
 
-    private Capture? Capture(CapturePlace place, Uri of)
+    private Capture? Capture(WaitingEntry entry, Func<WaitingEntry, CapturePlace?> which, Uri of)
     {
+        var place = which(entry)!.Value;
         try
         {
-            if (ArchivedCapture.Read(RawArchive.Read(dataFolder, place), settings.Ingest.MaxPageBytes) is { } capture)
+            if (ArchivedCapture.Read(Raw(entry, which, place), settings.Ingest.MaxPageBytes) is { } capture)
                 return capture;
             OnFlaw?.Invoke(new Flaw(of.AbsoluteUri, $"is damaged in the archive ({place.File})", "The disk may be failing; what else is there is read."));
         }
@@ -104,16 +136,29 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
         return null;
     }
 
-    private Read Extract(EntrySource source) => new(source.Entry, Guarded(source.Entry, () => source.Extract(time)));
+    // Retention may have copied the record elsewhere since the entry was looked up, and given up the file.
+    private byte[] Raw(WaitingEntry entry, Func<WaitingEntry, CapturePlace?> which, CapturePlace place)
+    {
+        try
+        {
+            return RawArchive.Read(dataFolder, place);
+        }
+        catch (FileNotFoundException) when (store.FindWaiting(entry.Id) is { } now && which(now) is { } moved && moved != place)
+        {
+            return RawArchive.Read(dataFolder, moved);
+        }
+    }
+
+    private Read Extract(EntrySource source) => new(source.Entry, Guarded(source.Entry, () => source.Read(time)) ?? EntryReading.Nothing);
 
     private Read Late(EntrySource source)
     {
         OnFlaw?.Invoke(new Flaw(InputOf(source.Entry), $"was given up after {settings.Ingest.MaxPageTime.TotalSeconds:0} seconds", "No page should take so long; please report it with the page."));
-        return new Read(source.Entry, null);
+        return new Read(source.Entry, EntryReading.Nothing);
     }
 
-    private (WaitingEntry Entry, IReadOnlyList<AnalyzedArticle> Articles) Analyze(Read read) =>
-        (read.Entry, read.Extraction is { } extraction ? Guarded(read.Entry, () => Readable(Pipeline.Analyze(extraction))) ?? [] : []);
+    private (WaitingEntry Entry, IReadOnlyList<AnalyzedArticle> Articles, EntryReading Reading) Analyze(Read read) =>
+        (read.Entry, [.. read.Reading.Extractions.SelectMany(extraction => Guarded(read.Entry, () => Readable(Pipeline.Analyze(extraction))) ?? [])], read.Reading);
 
     private static IReadOnlyList<AnalyzedArticle> Readable(Explanation explanation) =>
         [.. explanation.ToPlace.Where(article => article.Text.Length > 0 || article.Article.Title is not null)];
@@ -128,10 +173,13 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            OnFlaw?.Invoke(new Flaw(InputOf(entry), $"could not be made sense of ({error.GetType().Name}: {error.Message})", "This is a fault of Newsloom; please report it with the page."));
+            OnFlaw?.Invoke(StumbledOver(InputOf(entry), error));
             return null;
         }
     }
+
+    private static Flaw StumbledOver(string input, Exception error) =>
+        new(input, $"could not be made sense of ({error.GetType().Name}: {error.Message})", "This is a fault of Newsloom; please report it with the page.");
 
     private static string InputOf(WaitingEntry entry) => entry.PageUrl?.AbsoluteUri ?? entry.Key;
 }

@@ -11,6 +11,8 @@ namespace Newsloom.Jobs;
 /// </summary>
 public sealed class Newsroom : IDisposable
 {
+    private static readonly TimeSpan EmbargoesLookedAtEvery = TimeSpan.FromMinutes(1);
+
     private readonly FileStream _lock;
     private readonly NewsStore _polled;
     private readonly NewsStore _read;
@@ -151,9 +153,10 @@ public sealed class Newsroom : IDisposable
             while (!cancellationToken.IsCancellationRequested && _intake.ReadWaiting(cancellationToken))
             {
             }
+            _intake.ReadDue();
             if (isLast || cancellationToken.IsCancellationRequested)
                 return;
-            await Task.WhenAny(_news.WaitAsync(cancellationToken), polling);
+            await Task.WhenAny(_news.WaitAsync(EmbargoesLookedAtEvery, cancellationToken), polling);
         }
     }
 

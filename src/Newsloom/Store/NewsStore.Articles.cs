@@ -48,6 +48,8 @@ public sealed partial class NewsStore
         Remove(written.Removed);
         foreach (var placed in written.Placed)
             Write(placed);
+        foreach (var change in written.Wire)
+            Write(change);
         WriteRead(written.Read);
         return written.Placed.Count;
     });
@@ -182,4 +184,8 @@ internal readonly record struct PlacedArticle(AnalyzedArticle Article, Placement
 
 /// <summary>What is written together: articles, the ids of those that are no more, the entries that are read, and what was learned of sites.</summary>
 internal sealed record Written(
-    IReadOnlyList<PlacedArticle> Placed, IReadOnlyList<string> Removed, IReadOnlyList<WaitingEntry> Read, IReadOnlyList<(string Host, Extract.SiteTemplate.State State)> Templates);
+    IReadOnlyList<PlacedArticle> Placed, IReadOnlyList<string> Removed, IReadOnlyList<WaitingEntry> Read, IReadOnlyList<(string Host, Extract.SiteTemplate.State State)> Templates)
+{
+    /// <summary>What is known of agencies' items, in the order in which it was learned.</summary>
+    public IReadOnlyList<WireChange> Wire { get; init; } = [];
+}

@@ -12,6 +12,7 @@ namespace Newsloom.Store;
 [JsonSerializable(typeof(AnalyzedArticle))]
 [JsonSerializable(typeof(PlacementDetail))]
 [JsonSerializable(typeof(Extract.SiteTemplate.State))]
+[JsonSerializable(typeof(HeldPage))]
 [JsonSerializable(typeof(FeedState))]
 [JsonSerializable(typeof(WebSubSubscription))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]

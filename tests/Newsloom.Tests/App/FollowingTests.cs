@@ -130,6 +130,35 @@ public sealed class FollowingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_name_that_several_have_changes_none_of_them()
+    {
+        await RunAsync("import", _folder.Add("feeds.opml", """
+            <opml version="2.0"><body><outline type="rss" text="News" xmlUrl="https://one.example/rss"/><outline type="rss" text="News" xmlUrl="https://two.example/rss"/></body></opml>
+            """));
+
+        var ran = await RunAsync("outlets", "--pause", "News");
+
+        ran.Exit.ShouldBe(1);
+        ran.Error.ShouldBe("newsloom outlets: 2 feeds are called News. Name one by its address:\n  https://one.example/rss\n  https://two.example/rss\n");
+        (await RunAsync("outlets", "--json")).Lines().ShouldAllBe(line => !line.GetProperty("isPaused").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_cannot_be_made_is_said_by_every_command()
+    {
+        var file = _folder.Add("data", "a file");
+
+        foreach (var args in (string[][])[["import", _folder.Add("feeds.opml", """<opml version="2.0"><body><outline type="rss" text="News" xmlUrl="https://one.example/rss"/></body></opml>""")], ["serve", "--urls", "http://127.0.0.1:0"]])
+        {
+            var ran = await RunAsync(args);
+
+            ran.Exit.ShouldBe(1);
+            ran.Error.ShouldContain($"newsloom: the data folder {file} cannot be used: ");
+            ran.Error.ShouldNotContain("   at ");
+        }
+    }
+
+    [Fact]
     public async Task Everything_is_read_again_and_a_store_that_is_there_is_never_replaced_by_the_archive()
     {
         PublishPost();

@@ -12,12 +12,12 @@ internal sealed record Ran(int Exit, string Output, string Error)
         Newsloom(input, args, new Dictionary<string, string>(), cancellationToken);
 
     public static async Task<Ran> Newsloom(
-        string input, string[] args, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+        string input, string[] args, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken, TimeProvider? time = null)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(input));
-        using var around = new Surroundings { Output = output, Error = error, Input = stream, Environment = environment };
+        using var around = new Surroundings { Output = output, Error = error, Input = stream, Environment = environment, Time = time ?? TimeProvider.System };
         var exit = await Program.RunAsync(args, around, cancellationToken);
         return new Ran(exit, output.ToString(), error.ToString());
     }

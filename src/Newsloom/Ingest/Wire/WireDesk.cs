@@ -1,4 +1,3 @@
-using System.Globalization;
 using Newsloom.Text;
 
 namespace Newsloom.Ingest.Wire;
@@ -14,56 +13,44 @@ internal sealed class WireDesk(TimeProvider time)
 
     private readonly LinkedList<WireItem> _held = [];
     private readonly Dictionary<string, LinkedListNode<WireItem>> _heldByGuid = new(StringComparer.Ordinal);
-    private readonly Dictionary<ulong, Standing> _latest = [];
+    private readonly Dictionary<ulong, Latest> _latest = [];
 
-    /// <summary>The latest that is known of a guid.</summary>
-    private readonly record struct Standing(decimal? Version, NewsTime? Changed, bool IsTakenBack, string Input)
-    {
-        public static Standing Of(WireItem item) => new(
-            decimal.TryParse(item.Version, NumberStyles.Number, CultureInfo.InvariantCulture, out var version) ? version : null,
-            item.Changed, item.Status != WireStatus.Usable, item.Input);
+    /// <summary>The latest that is known of a guid, and which input said it.</summary>
+    private readonly record struct Latest(WireStanding Standing, string Input);
 
-        public int CompareTo(Standing other)
-        {
-            // What is taken back without a version is taken back for good.
-            if (other.IsTakenBack && other.Version is null)
-                return IsTakenBack ? 0 : -1;
-            if (Version is { } mine && other.Version is { } theirs && mine != theirs)
-                return mine.CompareTo(theirs);
-            if (Changed is { } now && other.Changed is { } then && now.Instant != then.Instant)
-                return now.CompareTo(then);
-            return IsTakenBack.CompareTo(other.IsTakenBack);
-        }
-    }
+    /// <summary>Whether any item was taken in.</summary>
+    public bool IsUsed { get; private set; }
 
     /// <summary>Takes in an item. What comes back at once is what is not shown; the rest comes with <see cref="Release"/>.</summary>
     public IEnumerable<Found> Take(WireItem item)
     {
+        IsUsed = true;
+        var notices = new List<WireNotice>();
         if (item.Status != WireStatus.Usable)
         {
-            foreach (var found in item.Affects.SelectMany(guid => TakeBack(guid, item)))
+            foreach (var found in item.Affects.SelectMany(guid => TakeBack(guid, item, notices)))
                 yield return found;
         }
         if (item.Guid is { } guid)
         {
-            var (standing, key) = (Standing.Of(item), Key(guid));
+            var (latest, key) = (new Latest(item.Standing(guid), item.Input), Key(guid));
             if (_latest.TryGetValue(key, out var known))
             {
-                var order = standing.CompareTo(known);
+                var order = latest.Standing.CompareTo(known.Standing);
                 if (order <= 0)
                 {
-                    yield return order == 0 ? new Found.SeenBefore(item.Input) : Older(item, known);
+                    yield return order == 0 ? new Found.SeenBefore(item.Input) : Older(item, known) with { Notices = notices };
                     yield break;
                 }
                 if (Drop(guid) is { } replaced)
-                    yield return Older(replaced, standing);
+                    yield return Older(replaced, latest);
             }
-            _latest[key] = standing;
+            _latest[key] = latest;
         }
         if (item.Status != WireStatus.Usable)
-            yield return NotShown(item, item.Status == WireStatus.Canceled ? "is canceled by its agency" : "is withheld by its agency");
+            yield return NotShown(item, item.Status == WireStatus.Canceled ? "is canceled by its agency" : "is withheld by its agency", [.. notices, .. TakenBack(item)]);
         else if (item.Embargo is { } embargo && embargo.Holds(time.GetUtcNow()))
-            yield return NotShown(item, $"is embargoed {embargo}");
+            yield return NotShown(item, $"is embargoed {embargo}", [HeldBack(item, embargo)], "It is not shown; give it again then.");
         else if (item.Fields is null)
             yield return new Found.OtherKind(item.Input);
         else if (item.Fields is { Title: null, Text: null, Markup: null })
@@ -105,18 +92,29 @@ internal sealed class WireDesk(TimeProvider time)
         return node.Value;
     }
 
-    private IEnumerable<Found> TakeBack(string guid, WireItem by)
+    private IEnumerable<Found> TakeBack(string guid, WireItem by, List<WireNotice> notices)
     {
-        _latest[Key(guid)] = new Standing(null, by.Changed, IsTakenBack: true, by.Input);
+        var standing = new WireStanding(guid, null, null, IsTakenBack: true);
+        notices.Add(new WireNotice(standing));
+        _latest[Key(guid)] = new Latest(standing, by.Input);
         if (Drop(guid) is { } dropped)
             yield return NotShown(dropped, $"is taken back by its agency ({by.Input})");
     }
 
-    private static Found.LeftOut Older(WireItem item, Standing latest) => latest.IsTakenBack
+    private static Found.LeftOut Older(WireItem item, Latest latest) => latest.Standing.IsTakenBack
         ? NotShown(item, $"is taken back by its agency ({latest.Input})")
         : new Found.LeftOut(new Flaw(item.Input, $"is replaced by a later version ({latest.Input})", "Nothing needs to be done."));
 
-    private static Found.LeftOut NotShown(WireItem item, string why) => new(new Flaw(item.Input, why, "It is not shown."));
+    private static Found.LeftOut NotShown(WireItem item, string why, IReadOnlyList<WireNotice>? notices = null, string advice = "It is not shown.") =>
+        new(new Flaw(item.Input, why, advice)) { Notices = notices ?? [] };
+
+    private static WireNotice[] TakenBack(WireItem item) => item.Guid is { } guid ? [new WireNotice(item.Standing(guid))] : [];
+
+    private static WireNotice HeldBack(WireItem item, Embargo embargo)
+    {
+        var page = item.ToPage();
+        return new WireNotice(((PageBody.Fields)page.Body).Wire!, embargo.Over, item.Fields is null ? null : page);
+    }
 
     private static ulong Key(string guid) => Convert.ToUInt64(ContentId.Of(guid), 16);
 }

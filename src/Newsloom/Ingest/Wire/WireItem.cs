@@ -1,3 +1,4 @@
+using System.Globalization;
 using Newsloom.Text;
 
 namespace Newsloom.Ingest.Wire;
@@ -28,8 +29,26 @@ internal sealed record WireItem(string Input, string? Guid)
     /// <summary>Null for what is no text: a picture, a list of other items.</summary>
     public PageBody.Fields? Fields { get; init; }
 
-    public Page ToPage() => new(
-        Id ?? ContentId.Of($"{Guid}\n{Version}\n{Fields?.Title}\n{Fields?.Text}\n{Fields?.Markup}\n{Changed}"), Input, Url, (Fields ?? new PageBody.Fields()) with { IsWhole = true });
+    /// <summary>Under an id that all its versions share. One without a guid has no versions, and is known by its content.</summary>
+    public Page ToPage()
+    {
+        var content = ContentId.Of($"{Version}\n{Fields?.Title}\n{Fields?.Text}\n{Fields?.Markup}\n{Changed}");
+        var standing = Standing(Guid ?? content);
+        return new Page(Id ?? (Guid is null ? content : ContentId.Of($"wire\n{Guid}")), Input, Url, (Fields ?? new PageBody.Fields()) with { IsWhole = true, Wire = standing });
+    }
+
+    /// <summary>The item that a page was made of.</summary>
+    public static WireItem Of(Page page)
+    {
+        var fields = (PageBody.Fields)page.Body;
+        return new WireItem(page.Input, fields.Wire?.Guid)
+        {
+            Id = page.Id, Version = fields.Wire?.Version?.ToString(CultureInfo.InvariantCulture), Changed = fields.Wire?.Changed, Url = page.Url, Fields = fields,
+        };
+    }
+
+    public WireStanding Standing(string guid) => new(
+        guid, decimal.TryParse(Version, NumberStyles.Number, CultureInfo.InvariantCulture, out var version) ? version : null, Changed, Status != WireStatus.Usable);
 
     /// <summary>The status that these words name, in any of the formats.</summary>
     public static WireStatus StatusOf(string? said) => said?.Split(':')[^1].Trim().ToLowerInvariant() switch
@@ -47,15 +66,21 @@ internal readonly record struct Embargo(NewsTime? End)
     // The last place on Earth where a clock shows a time.
     private static readonly TimeSpan LastZone = TimeSpan.FromHours(-12);
 
-    /// <summary>True until the end has come everywhere that it may mean.</summary>
-    public bool Holds(DateTimeOffset now)
+    /// <summary>When the end has come everywhere that it may mean.</summary>
+    public DateTimeOffset? Over
     {
-        if (End is not { } end)
-            return true;
-        var clock = end.Clock ?? TimeOnly.MinValue;
-        var last = new DateTimeOffset(end.Day.ToDateTime(clock), TimeSpan.Zero) - (end.Offset ?? LastZone);
-        return now < (end.Clock is null ? last.AddDays(1) : last);
+        get
+        {
+            // The last year that can be written means never.
+            if (End is not { Day.Year: > 1 and < 9999 } end)
+                return null;
+            var clock = end.Clock ?? TimeOnly.MinValue;
+            var last = new DateTimeOffset(end.Day.ToDateTime(clock), TimeSpan.Zero) - (end.Offset ?? LastZone);
+            return end.Clock is null ? last.AddDays(1) : last;
+        }
     }
+
+    public bool Holds(DateTimeOffset now) => Over is not { } over || now < over;
 
     public override string ToString() => End is { } end ? $"until {end}" : "until its agency says otherwise";
 }
