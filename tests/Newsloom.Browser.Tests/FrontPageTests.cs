@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using Newsloom.App.Web;
-using Newsloom.Ingest;
 using Newsloom.Store;
 
 namespace Newsloom.Browser.Tests;
@@ -94,7 +93,7 @@ public sealed class FrontPageTests(Chromium chromium) : IDisposable
         {
             var html = $"""
                 <html lang="{language}"><head><title>{title}</title><meta property="og:site_name" content="{outlet}">
-                <meta property="article:published_time" content="{DateTimeOffset.Now:O}"><link rel="canonical" href="https://{language}.example/{title.Length}"></head>
+                <meta property="article:published_time" content="{TimeProvider.System.GetLocalNow():O}"><link rel="canonical" href="https://{language}.example/{title.Length}"></head>
                 <body><article><h1>{title}</h1>{string.Concat(Enumerable.Repeat($"<p>{sentence}</p>", 3))}</article></body></html>
                 """;
             pipeline.Place(Pipeline.Read(new Page(title, title, new Uri($"https://{language}.example/{title.Length}"), new PageBody.Html(html))));
@@ -106,7 +105,7 @@ public sealed class FrontPageTests(Chromium chromium) : IDisposable
     private void Follow(int feeds, bool isPolled = true)
     {
         using var store = NewsStore.Open(_folder);
-        var now = DateTimeOffset.Now;
+        var now = TimeProvider.System.GetLocalNow();
         store.AddFeeds(Enumerable.Range(0, feeds + (feeds > 3 ? 1 : 0)).Select(i => new PolledFeed
         {
             Id = default,
