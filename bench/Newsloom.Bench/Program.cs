@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BenchmarkDotNet.Running;
 using Newsloom.Bench;
+using Newsloom.Bench.Faults;
 using Newsloom.Bench.Quality;
 using Newsloom.Bench.Rhythm;
 using Newsloom.Bench.Speed;
@@ -43,6 +44,19 @@ warc.SetAction(parsed => WarcSpeed.Run(parsed.GetValue(megabytes)));
 var rhythm = new Command("rhythm", "Polls made-up feeds of several habits: how often each rule asks, and how long entries lie until they are found.");
 rhythm.SetAction(_ => RhythmRun.Run());
 
+var times = new Option<int>("--times") { Description = "How often.", DefaultValueFactory = _ => 200 };
+var seed = new Option<int>("--seed") { Description = "Of everything left to chance.", DefaultValueFactory = _ => 1 };
+var kills = new Command("kills", "Polls loopback in a process of its own, kills it at random moments, and looks whether anything is lost, doubled or half-written.") { times, seed };
+kills.SetAction((parsed, cancellationToken) => KillsRun.RunAsync(parsed.GetValue(times), parsed.GetValue(seed), cancellationToken));
+
+var crowd = new Option<int>("--feeds") { Description = "How many.", DefaultValueFactory = _ => 10_000 };
+var hanging = new Option<double>("--hanging") { Description = "The share of them that never answers.", DefaultValueFactory = _ => 0.1 };
+var entries = new Option<int>("--entries") { Description = "Of each feed, with their whole texts.", DefaultValueFactory = _ => 3 };
+var read = new Option<int>("--read") { Description = "Read so many articles of what came.", DefaultValueFactory = _ => 3_000 };
+var poll = new Command("poll", "Polls thousands of feeds on loopback in this process, some of which hang: feeds a second, whether the others keep their pace, memory.") { crowd, hanging, entries, read };
+poll.SetAction((parsed, cancellationToken) =>
+    PollRun.RunAsync(parsed.GetValue(crowd), parsed.GetValue(hanging), parsed.GetValue(entries), parsed.GetValue(read), cancellationToken));
+
 var micro = new Command("micro", "One stage at a time under BenchmarkDotNet, on the pages of examples/.")
 {
     TreatUnmatchedTokensAsErrors = false,
@@ -59,4 +73,4 @@ kinds.SetAction(_ => KindsRun.Run());
 var templates = new Command("templates", "What site templates change on the public sets.") { shared };
 templates.SetAction(parsed => TemplatesRun.Run(Shared.Find(parsed.GetValue(shared))));
 
-return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, kinds, templates, speed, growth, feeds, warc, rhythm, micro }.Parse(args).Invoke();
+return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, kinds, templates, speed, growth, feeds, warc, rhythm, kills, poll, micro }.Parse(args).Invoke();

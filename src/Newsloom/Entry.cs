@@ -33,7 +33,8 @@ public sealed record SeenEntry(string Key, Uri? Url, string ArticleId, string Ow
 public sealed record FeedNews(PolledFeed Feed, IReadOnlyList<SeenEntry> New, IReadOnlyList<SeenEntry> Updated, CapturePlace? Answer, Uri? AnswerUrl, DateTimeOffset At);
 
 /// <summary>A page that an entry names, fetched or tried in vain.</summary>
-public sealed record EntryPageAnswer(EntryId Entry, Uri Url, CapturePlace? Answer, DateTimeOffset At);
+/// <param name="MayComeLater">Whether its site was down or busy: the entry is read as its feed gives it, and its page tried again.</param>
+public sealed record EntryPageAnswer(EntryId Entry, Uri Url, CapturePlace? Answer, DateTimeOffset At, bool MayComeLater = false);
 
 /// <summary>An entry whose page is wanted.</summary>
 public sealed record WantedPage(EntryId Entry, FeedId Feed, Uri FeedUrl, string Key, Uri Url);

@@ -12,6 +12,10 @@ namespace Newsloom.App.Commands;
 /// <summary><c>newsloom stories</c>: pages in, stories out.</summary>
 internal static class Stories
 {
+    // What is in the news, of what a data folder keeps.
+    private const int DaysBack = 2;
+    private const int MostKept = 20;
+
     private sealed record Request(string[] Paths, string? Json, string? Html, bool IsBatch);
 
     public static Command Command(Surroundings around)
@@ -27,17 +31,17 @@ internal static class Stories
         var html = new Option<string?>("--html") { Description = "Write the stories as one self-contained page.", HelpName = "FILE" };
         var data = DataFolder.Option("Keep everything in this folder; a second run adds what is new.");
         var batch = new Option<bool>("--batch") { Description = "With --json=articles: look at all articles before saying where each belongs." };
-        var command = new Command("stories", "Read pages and print the stories in them: who reported what, who copied whom, who said what.") { paths, json, html, data, batch };
+        var command = new Command("stories", "Read pages and print the stories in them: who reported what, who copied whom, who said what. Without PATH, the stories of the last days that were polled.") { paths, json, html, data, batch };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var request = new Request(parsed.GetValue(paths) ?? [], parsed.GetValue(json), parsed.GetValue(html), parsed.GetValue(batch));
-            if (request.Paths.Length == 0)
-                return PathsArgument.SayNothingGiven(around, "stories");
             if (request.Html is { } file && CannotHold(file) is { } why)
             {
                 around.Say($"newsloom stories: {why}");
                 return Program.WrongUsage;
             }
+            if (request.Paths.Length == 0)
+                return Kept(request, DataFolder.Usual(parsed.GetValue(data), around), parsed, around, cancellationToken);
             var settings = SettingsOptions.Read(parsed, around).Settings;
             using var store = DataFolder.Open(parsed.GetValue(data));
             var pipeline = new Pipeline(settings, store);
@@ -46,6 +50,40 @@ internal static class Stories
                 "Reading pages", () => reading.Fraction, () => Run(request, reading, pipeline, around, cancellationToken), cancellationToken);
         });
         return command;
+    }
+
+    /// <summary>The stories of the last days in the data folder.</summary>
+    private static int Kept(Request request, string folder, ParseResult parsed, Surroundings around, CancellationToken cancellationToken)
+    {
+        if (!DataFolder.HasStore(folder))
+            return PathsArgument.SayNothingGiven(around, "stories");
+        var settings = SettingsOptions.Read(parsed, around, folder).Settings;
+        using var store = DataFolder.OpenUsual(folder);
+        var pipeline = new Pipeline(settings, store);
+        PlaceDue(settings, pipeline, around, cancellationToken);
+        var today = DateOnly.FromDateTime(around.Time.GetLocalNow().DateTime);
+        var top = store.LoadTopStories(today.AddDays(-DaysBack), MostKept);
+        if (top.Count == 0)
+            top = store.LoadTopStories(DateOnly.MinValue, MostKept);
+        if (top.Count == 0)
+        {
+            around.Say($"newsloom stories: there are no articles in {folder} yet. Ask the feeds with: newsloom poll --once   or read files with: newsloom stories FOLDER");
+            return Program.NothingDone;
+        }
+        var stories = pipeline.Stories(top.SelectMany(story => story.Headlines, (_, headline) => headline.Id).ToHashSet(StringComparer.Ordinal));
+        Write(request, stories, [.. stories.SelectMany(story => story.Members, (_, member) => member.Article.Id)], around, cancellationToken);
+        if (top.Count == MostKept && request.Json is null)
+            around.Say($"newsloom: the {MostKept} stories that most outlets have; more are in {folder}.");
+        return Program.Done;
+    }
+
+    // What was held back for its agency until now.
+    private static void PlaceDue(Settings settings, Pipeline pipeline, Surroundings around, CancellationToken cancellationToken)
+    {
+        using var reading = new Reading(around, settings, pipeline);
+        foreach (var article in WithArticle(reading.Pages([], isExplained: false, cancellationToken), reading).ToList())
+            pipeline.Place(article);
+        pipeline.Save();
     }
 
     private static int Run(Request request, Reading reading, Pipeline pipeline, Surroundings around, CancellationToken cancellationToken)

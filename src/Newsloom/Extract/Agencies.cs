@@ -24,6 +24,9 @@ internal static class Agencies
         .DistinctBy(pair => pair.Alias, StringComparer.OrdinalIgnoreCase)
         .ToFrozenDictionary(pair => pair.Alias, pair => pair.Name, StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ExactBySpan = Exact.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> AnyCaseBySpan = AnyCase.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly string[] Dense =
         [.. Exact.Keys.Where(name => Script.IsDense(name[0])).OrderByDescending(name => name.Length)];
 
@@ -36,8 +39,14 @@ internal static class Agencies
     /// <summary>The usual short name of the agency that these words, and nothing else, name; null for any other words.</summary>
     public static string? Find(string name)
     {
-        name = name.Trim(Edges);
-        return Exact.GetValueOrDefault(name) ?? AnyCase.GetValueOrDefault(name);
+        var bare = Trimmed(name);
+        return ExactBySpan.TryGetValue(bare, out var found) || AnyCaseBySpan.TryGetValue(bare, out found) ? found : null;
+    }
+
+    private static ReadOnlySpan<char> Trimmed(ReadOnlySpan<char> words)
+    {
+        var start = words.IndexOfAnyExcept(AnyEdge);
+        return start < 0 ? default : words[start..(words.LastIndexOfAnyExcept(AnyEdge) + 1)];
     }
 
     /// <summary>
@@ -46,9 +55,10 @@ internal static class Agencies
     /// </summary>
     public static CreditLine? ReadCredit(string line)
     {
-        var rest = line.Trim(Edges);
-        if (rest.Length is 0 or > 100)
+        var bare = Trimmed(line);
+        if (bare.Length is 0 or > 100)
             return null;
+        var rest = bare.ToString();
 
         for (var round = 0; round < 3; round++)
         {
@@ -152,6 +162,9 @@ internal static class Agencies
     {
         if (Find(names) is { } whole)
             return new CreditLine(whole);
+        // One name alone has just been looked for.
+        if (!names.AsSpan().ContainsAny(AnyJoint))
+            return Generic.Is(names) ? new CreditLine(null) : null;
 
         string? first = null;
         var any = false;
@@ -170,11 +183,11 @@ internal static class Agencies
     private static readonly string[] Joints = ["/", ",", " and ", " und ", " et ", " y ", " e ", " и ", "&", "|", "+", ";", " - ", "–", "—", "・", "、", "="];
     private static readonly SearchValues<string> AnyJoint = SearchValues.Create(Joints, StringComparison.Ordinal);
 
-    private static string[] Parts(string names) => names.AsSpan().ContainsAny(AnyJoint)
-        ? names.Split(Joints, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        : [names.Trim()];
+    private static string[] Parts(string names) => names.Split(Joints, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static readonly char[] Edges = [' ', '\u00a0', '(', ')', '[', ']', '（', '）', '【', '】', '/', '.', ',', ':', '：', ';', '|', '-', '–', '—', '*', '_', '\t', '«', '»', '“', '”', '„', '"', '［', '］', '〔', '〕', '《', '》', '<', '>'];
+
+    private static readonly SearchValues<char> AnyEdge = SearchValues.Create(Edges);
 
     private static Agency[] Load()
     {

@@ -12,26 +12,15 @@ internal static class Appeals
     // An article's own sentence may hold one such phrase; a line that is short, or holds two, is the site's.
     private const int ShortWords = 30;
 
-    private static readonly (Appeal Appeal, Phrases Phrases)[] Families =
-    [
-        (Appeal.Consent, Phrases.Named("consentAsk")), (Appeal.RobotCheck, Phrases.Named("robotCheck")),
-        (Appeal.Subscribe, Phrases.Named("subscribeAsk")), (Appeal.SignUp, Phrases.Named("signUpAsk")),
-    ];
+    public static Appeal Of(string line) => line.Length is < 6 or > MaxLetters ? Appeal.None : new LineReader(line.Length).Of(line).Appeal;
 
-    private static readonly Phrases Any = Phrases.OfAll("consentAsk", "robotCheck", "subscribeAsk", "signUpAsk");
-
-    public static Appeal Of(string line)
+    /// <summary>Told by the phrases of each kind that stand in the line.</summary>
+    public static Appeal Of(string line, int words, int consent, int robotCheck, int subscribe, int signUp)
     {
-        if (line.Length is < 6 or > MaxLetters || IsSpoken(line) || Any.CountIn(line) == 0)
+        var most = Math.Max(Math.Max(consent, robotCheck), Math.Max(subscribe, signUp));
+        if (most == 0 || line.Length is < 6 or > MaxLetters || IsSpoken(line) || most < 2 && words > ShortWords)
             return Appeal.None;
-        var (best, most) = (Appeal.None, 0);
-        foreach (var (appeal, phrases) in Families)
-        {
-            var count = phrases.CountIn(line);
-            if (count > most)
-                (best, most) = (appeal, count);
-        }
-        return most >= 2 || PageLine.WordsIn(line) <= ShortWords ? best : Appeal.None;
+        return consent == most ? Appeal.Consent : robotCheck == most ? Appeal.RobotCheck : subscribe == most ? Appeal.Subscribe : Appeal.SignUp;
     }
 
     // What somebody is quoted with is the article's; buttons in quotation marks stand further back.

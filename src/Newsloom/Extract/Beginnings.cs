@@ -6,14 +6,14 @@ namespace Newsloom.Extract;
 /// </summary>
 internal sealed class Beginnings
 {
-    private const int Pairs = 1 << 12;
+    public const int PairCount = 1 << 12;
     private const int Triples = 1 << 15;
 
-    private readonly ulong[] _pairs = new ulong[Pairs / 64];
+    private readonly ulong[] _pairs = new ulong[PairCount / 64];
     private readonly ulong[] _triples = new ulong[Triples / 64];
 
     // Pairs that are a whole phrase.
-    private readonly ulong[] _whole = new ulong[Pairs / 64];
+    private readonly ulong[] _whole = new ulong[PairCount / 64];
 
     /// <param name="phrases">Of two letters or more.</param>
     public Beginnings(IEnumerable<string> phrases)
@@ -41,8 +41,8 @@ internal sealed class Beginnings
             && (Has(_whole, pair) || at + 2 < text.Length && Has(_triples, TripleOf(text[at], text[at + 1], text[at + 2])));
     }
 
-    /// <summary>A number below 4096 that two letters share with few others.</summary>
-    public static int PairOf(char first, char second) => (first * 37 + second * 5) & (Pairs - 1);
+    /// <summary>A number below <see cref="PairCount"/> that two letters share with few others.</summary>
+    public static int PairOf(char first, char second) => (first * 37 + second * 5) & (PairCount - 1);
 
     private static int TripleOf(char first, char second, char third) => (first * 641 + second * 37 + third * 5) & (Triples - 1);
 

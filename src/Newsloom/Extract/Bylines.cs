@@ -163,29 +163,32 @@ internal static class Bylines
     public static bool IsPerson(string name)
     {
         name = name.Trim();
-        if (name.Length is < 3 or > 45 || Agencies.Find(name) is not null || Headings.Is(name) || Labels.Is(name) || Published.Is(name))
+        if (name.Length is < 3 or > 45)
             return false;
         if (Script.IsDense(name[0]))
-            return name.Length is >= 2 and <= 12 && name.All(letter => Script.IsDense(letter) || letter is ' ' or '・' or '·') && !Places.Has(name) && !IsLoanword(name) && Boilerplate.CountIn(name) == 0;
+            return !IsOther(name) && name.Length is >= 2 and <= 12 && name.All(letter => Script.IsDense(letter) || letter is ' ' or '・' or '·') && !Places.Has(name) && !IsLoanword(name) && Boilerplate.CountIn(name) == 0;
 
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length is < 2 or > 5 || words[0] is "The" or "In" or "On" or "From" || Boilerplate.CountIn(WithoutParticles(words)) > 0)
+        if (words.Length is < 2 or > 5 || words[0] is "The" or "In" or "On" or "From")
             return false;
         var capitals = 0;
         foreach (var word in words)
         {
-            if (CalendarWords.Month(word) > 0 && word.Length > 3 && words.Length > 2 || CalendarWords.IsWeekday(word) || Role.Is(word) || Organisation.Is(word) || HasInnerCapital(word))
-                return false;
             if (word.Any(letter => !char.IsLetter(letter) && letter is not ('-' or '\'' or '’' or '.' or 'ʼ' or '‐') && char.GetUnicodeCategory(letter) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)))
                 return false;
             if (char.IsUpper(word[0]) || !Script.IsCased(word[0]))
                 capitals++;
             else if (!Particles.Contains(word.ToLowerInvariant()) && !word.StartsWith("d'", StringComparison.Ordinal) && !word.StartsWith("d’", StringComparison.Ordinal) && !word.StartsWith("al-", StringComparison.Ordinal))
                 return false;
+            if (HasInnerCapital(word) || Role.Is(word) || Organisation.Is(word) || CalendarWords.Month(word) > 0 && word.Length > 3 && words.Length > 2 || CalendarWords.IsWeekday(word))
+                return false;
         }
 
-        return capitals >= 2;
+        return capitals >= 2 && !IsOther(name) && Boilerplate.CountIn(WithoutParticles(words)) == 0;
     }
+
+    // Names of other things have the form of a person's, too.
+    private static bool IsOther(string name) => Agencies.Find(name) is not null || Headings.Is(name) || Labels.Is(name) || Published.Is(name);
 
     // "del" means "share" in one language and stands in the names of another.
     private static string WithoutParticles(string[] words) =>

@@ -26,7 +26,7 @@ internal static class CalendarWords
     /// <summary>"September 15", "15 сентября 2023", "Friday, 3. März", "9月15日"; null if anything else stands there too.</summary>
     public static DayOfYear? Find(string text)
     {
-        if (text.Length > 48)
+        if (text.Length > 48 || !text.AsSpan().ContainsAnyInRange('0', '9'))
             return null;
         if (FindEastAsian(text) is { } eastAsian)
             return eastAsian;

@@ -113,7 +113,7 @@ internal static class ConfidenceMeasures
         if (body.Length < 30)
             return (0, 0, 0);
         var words = WordHashes.Of(text);
-        return (1, WordHashes.Share(words, [.. WordHashes.Triples(body)]), WordHashes.Share(body, [.. WordHashes.Triples(words)]));
+        return (1, WordHashes.Share(words, new WordSet(WordHashes.Triples(body))), WordHashes.Share(body, new WordSet(WordHashes.Triples(words))));
     }
 
     // How sure the first and last two lines are.

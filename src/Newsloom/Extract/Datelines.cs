@@ -8,6 +8,8 @@ internal static class Datelines
     private const int Window = 120;
     private static readonly SearchValues<char> Stops = SearchValues.Create(".,—–-:");
 
+    private static readonly SearchValues<char> NotInPlaces = SearchValues.Create("0123456789\"“”«?!;@%„");
+
     private static readonly Phrases Labels = Phrases.Named("headerLabel");
     private static readonly Phrases Published = Phrases.Named("published");
     private static readonly Phrases Updated = Phrases.Named("updated");
@@ -313,9 +315,7 @@ internal static class Datelines
 
     private static bool HasPlaceForm(string place)
     {
-        if (place.Length is < 2 or > 40 || Labels.Is(place) || Published.Is(place) || Updated.Is(place) || Headings.Is(place) || Photos.Is(place))
-            return false;
-        if (Published.EndOfPrefix(place) > 2 || Updated.EndOfPrefix(place) > 2)
+        if (place.Length is < 2 or > 40)
             return false;
         var words = place.Split([' ', '/'], StringSplitOptions.RemoveEmptyEntries);
         if (words.Length is 0 or > 5)
@@ -323,13 +323,15 @@ internal static class Datelines
         for (var i = 0; i < words.Length; i++)
         {
             var word = words[i];
-            if (!char.IsLetter(word[0]) || word.Any(letter => char.IsAsciiDigit(letter) || letter is '"' or '“' or '”' or '«' or '?' or '!' or ';' or '@' or '%' or '„'))
+            if (!char.IsLetter(word[0]) || word.AsSpan().ContainsAny(NotInPlaces))
                 return false;
             if (char.IsLower(word[0]) && (i == 0 || i == words.Length - 1 || !Connectives.Contains(word)))
                 return false;
         }
 
-        return Script.IsCased(place[0]) || words.Length <= 3;
+        return (Script.IsCased(place[0]) || words.Length <= 3)
+            && !Labels.Is(place) && !Published.Is(place) && !Updated.Is(place) && !Headings.Is(place) && !Photos.Is(place)
+            && Published.EndOfPrefix(place) <= 2 && Updated.EndOfPrefix(place) <= 2;
     }
 
     private static char? Closing(char open) => open switch

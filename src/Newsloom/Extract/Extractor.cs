@@ -141,7 +141,7 @@ public static class Extractor
 
     // Of some lines a part was kept.
     private static Appeal AppealOf(PageBlock line, BlockDecision decision) =>
-        decision.Text.Length == line.Text.Length ? line.Appeal : Appeals.Of(decision.Text);
+        decision.Text.Length == line.Text.Length ? line.Reading.Appeal : Appeals.Of(decision.Text);
 
     private static PageSigns SignsOf(PageTree tree, PageFacts facts, BodyText body) => new()
     {
@@ -152,12 +152,19 @@ public static class Extractor
         HasTime = facts.Published is not null,
         Captions = tree.Elements(Tag.Figcaption).Count,
         Players = tree.Elements(Tag.Video).Count + tree.Elements(Tag.Iframe).Count,
-        Lines =
-        [
-            .. body.Lines.Zip(body.Decisions, (line, decision) => new PageLine(
-                line.Text, decision.IsKept, tree.TagOf(line.Element).IsHeading(), (double)line.LinkedChars / line.Text.Length, line.Appeal)),
-        ],
+        Lines = LinesOf(tree, body),
     };
+
+    private static PageLine[] LinesOf(PageTree tree, BodyText body)
+    {
+        var lines = new PageLine[body.Lines.Count];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = body.Lines[i];
+            lines[i] = new PageLine(line.Text, body.Decisions[i].IsKept, tree.TagOf(line.Element).IsHeading(), (double)line.LinkedChars / line.Text.Length, line.Reading.Appeal, line.Reading.WordCount);
+        }
+        return lines;
+    }
 
     private static List<WeighedLine> Weighed(PageTree tree, BodyText body, IReadOnlyList<PageLine> lines)
     {

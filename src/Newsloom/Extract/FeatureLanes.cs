@@ -1,17 +1,17 @@
 namespace Newsloom.Extract;
 
 /// <summary>
-/// The features of eight lines side by side as <see cref="TreeLanes"/> reads them: the first of every line, then the second
+/// The features of sixteen lines side by side as <see cref="TreeLanes"/> reads them: the first of every line, then the second
 /// of every line. Filled again and again, it stays near the processor, however long the page.
 /// </summary>
 internal sealed class FeatureLanes
 {
-    public const int Count = 8;
+    public const int Count = 16;
 
     // The widest model has fewer.
     private const int MaxFeatures = 512;
 
-    private readonly float[] _values = new float[MaxFeatures * Count];
+    private readonly float[] _values = GC.AllocateUninitializedArray<float>(MaxFeatures * Count);
     private int _next;
 
     public ReadOnlySpan<float> Values => _values;

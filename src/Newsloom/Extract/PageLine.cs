@@ -4,13 +4,12 @@ namespace Newsloom.Extract;
 
 /// <summary>One line of a page as its kind is told by: of markup or of a text dump.</summary>
 /// <param name="LinkShare">How much of it is links, 0 to 1; null where nobody can tell.</param>
-internal sealed record PageLine(string Text, bool IsKept, bool IsHeading, double? LinkShare, Appeal Appeal)
+/// <param name="Words">As <see cref="WordsIn"/> counts them.</param>
+internal sealed record PageLine(string Text, bool IsKept, bool IsHeading, double? LinkShare, Appeal Appeal, int Words)
 {
     // A headline of a list, not a menu's word and not a paragraph.
     private const int MinTeaser = 3;
     private const int MaxTeaser = 24;
-
-    public int Words { get; } = WordsIn(Text);
 
     public bool IsSentence { get; } = Text.AsSpan().TrimEnd("\"”’»“)」』 ") is [.., '.' or '!' or '?' or '。' or '！' or '？' or '।' or '؟' or '…'];
 

@@ -32,6 +32,9 @@ internal sealed class Phrases
     // The phrases by their first two letters, longest first: most words of a line are told by them to begin none.
     private readonly string[]?[] _byStart = new string[4096][];
     private readonly Beginnings _beginnings;
+
+    // The last two letters of each, turned around.
+    private readonly Beginnings _endings;
     private readonly string _letters;
 
     private Phrases(IEnumerable<string> phrases)
@@ -41,6 +44,7 @@ internal sealed class Phrases
         _longest = _phrases.Max(phrase => phrase.Length);
         _letters = string.Concat(_phrases.Where(phrase => phrase.Length == 1));
         _beginnings = new Beginnings(_phrases.Where(phrase => phrase.Length > 1));
+        _endings = new Beginnings(_phrases.Where(phrase => phrase.Length > 1).Select(phrase => $"{phrase[^1]}{phrase[^2]}"));
         foreach (var group in _phrases.Where(phrase => phrase.Length > 1).GroupBy(phrase => Beginnings.PairOf(phrase[0], phrase[1])))
             _byStart[group.Key] = [.. group.OrderByDescending(phrase => phrase.Length)];
     }
@@ -55,7 +59,7 @@ internal sealed class Phrases
     public bool Is(ReadOnlySpan<char> line)
     {
         var bare = Bare(line);
-        if (bare.Length == 0 || bare.Length > _longest || !MayStart(Fold(bare[0]), bare.Length > 1 ? Fold(bare[1]) : '\0'))
+        if (bare.Length == 0 || bare.Length > _longest || !MayStartRaw(bare))
             return false;
         Span<char> folded = stackalloc char[bare.Length];
         Fold(bare, folded);
@@ -68,7 +72,7 @@ internal sealed class Phrases
     /// </summary>
     public int EndOfPrefix(ReadOnlySpan<char> line)
     {
-        if (line.IsEmpty || !MayStart(Fold(line[0]), line.Length > 1 ? Fold(line[1]) : '\0'))
+        if (line.IsEmpty || !MayStartRaw(line))
             return 0;
         Span<char> folded = stackalloc char[Math.Min(line.Length, _longest + 1)];
         Fold(line[..folded.Length], folded);
@@ -90,6 +94,8 @@ internal sealed class Phrases
     public int StartOfSuffix(ReadOnlySpan<char> line)
     {
         line = line.TrimEnd(" \u00a0\u202f\t.,;:!)");
+        if (line.IsEmpty || _letters.Length == 0 && (line.Length < 2 || !_endings.MayBegin(Fold(line[^1]), Fold(line[^2]))))
+            return -1;
         var skipped = Math.Max(0, line.Length - _longest - 1);
         Span<char> folded = stackalloc char[line.Length - skipped];
         Fold(line[skipped..], folded);
@@ -133,7 +139,8 @@ internal sealed class Phrases
         return _letters.Contains(folded[0]) && IsWhole(folded, 1);
     }
 
-    private static bool IsWhole(ReadOnlySpan<char> folded, int length)
+    /// <summary>Whether so many letters are whole words, five at most.</summary>
+    public static bool IsWhole(ReadOnlySpan<char> folded, int length)
     {
         var words = 0;
         for (var end = 1; end <= length; end++)
@@ -152,6 +159,13 @@ internal sealed class Phrases
 
     private string[] StartingAs(ReadOnlySpan<char> folded) => folded.Length > 1 ? _byStart[Beginnings.PairOf(folded[0], folded[1])] ?? [] : [];
 
+    // By three letters, before all are folded.
+    private bool MayStartRaw(ReadOnlySpan<char> line)
+    {
+        ReadOnlySpan<char> start = line.Length > 2 ? [Fold(line[0]), Fold(line[1]), Fold(line[2])] : line.Length > 1 ? [Fold(line[0]), Fold(line[1])] : [Fold(line[0])];
+        return _beginnings.MayBegin(start, 0) || _letters.Length > 0 && _letters.Contains(start[0]);
+    }
+
     private bool MayStart(ReadOnlySpan<char> folded) => MayStart(folded[0], folded.Length > 1 ? folded[1] : '\0');
 
     private bool MayStart(char first, char second) =>
@@ -160,13 +174,22 @@ internal sealed class Phrases
     /// <summary>Lower case, one kind of apostrophe and blank, same length: places in it are places in the original.</summary>
     public static string Fold(string text) => string.Create(text.Length, text, static (target, source) => Fold(source, target));
 
-    private static void Fold(ReadOnlySpan<char> text, Span<char> folded)
+    public static void Fold(ReadOnlySpan<char> text, Span<char> folded)
     {
-        // Many letters at once, as far as they are plain.
-        Ascii.ToLower(text, folded, out var plain);
-        folded[..plain].Replace('\t', ' ');
-        for (var i = plain; i < text.Length; i++)
-            folded[i] = Fold(text[i]);
+        for (var at = 0; at < text.Length; at++)
+        {
+            // Many letters at once, as far as they are plain.
+            Ascii.ToLower(text[at..], folded[at..], out var plain);
+            folded.Slice(at, plain).Replace('\t', ' ');
+            at += plain;
+            while (at < text.Length && text[at] >= '\u0080')
+            {
+                folded[at] = Fold(text[at]);
+                at++;
+            }
+            if (at < text.Length)
+                folded[at] = Fold(text[at]);
+        }
     }
 
     private static char Fold(char letter) => letter switch

@@ -121,7 +121,7 @@ internal static class Topics
     private static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);
-        foreach (var letter in name.Normalize(NormalizationForm.FormD))
+        foreach (var letter in Ascii.IsValid(name) ? name : name.Normalize(NormalizationForm.FormD))
         {
             if (char.IsLetterOrDigit(letter))
                 folded.Append(char.ToLowerInvariant(letter));

@@ -69,6 +69,9 @@ internal sealed class PageTree
 
     public bool Holds(int element, int node) => element <= node && node < _nodes[element].End;
 
+    /// <summary>A number for each node that a reader of the tree may keep with it, since others ask for the same; zero at first.</summary>
+    public uint[] Kept => field ??= new uint[Count];
+
     /// <summary>Every element with the tag, in document order.</summary>
     public ArraySegment<int> Elements(Tag tag, int within = Root)
     {
@@ -99,7 +102,7 @@ internal sealed class PageTree
 /// <param name="Parent">-1 for the root.</param>
 /// <param name="End">The first node after the element and all it holds.</param>
 /// <param name="Text">The characters of a text; the name of an element that is <see cref="Tag.Other"/>.</param>
-internal record struct PageNode(Tag Tag, int Parent, int End, TextRange Text, int AttributeStart, int AttributeCount)
+internal record struct PageNode(Tag Tag, ushort AttributeCount, int AttributeStart, int Parent, int End, TextRange Text)
 {
     public readonly int TextLength => Tag == Tag.Text ? Text.Length : 0;
 }

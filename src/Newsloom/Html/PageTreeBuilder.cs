@@ -83,7 +83,7 @@ internal sealed class PageTreeBuilder(MarkupText text, AttributeList attributes)
     /// <param name="isWhole">With what nobody reads: drawings, templates, styles and programs.</param>
     public PageTree Build(bool isWhole)
     {
-        var laid = new Laid(new PageNode[_count]);
+        var laid = new Laid(GC.AllocateUninitializedArray<PageNode>(_count));
         Span<int> open = stackalloc int[MaxDepth];
         var depth = 0;
         var node = 0;
@@ -94,7 +94,7 @@ internal sealed class PageTreeBuilder(MarkupText text, AttributeList attributes)
             if (next.Tag == Tag.Text)
                 LayText(laid, node, parent);
             else
-                laid.Add(new PageNode(next.Tag, parent, laid.Count + 1, next.Text, next.AttributeStart, next.AttributeCount));
+                laid.Add(new PageNode(next.Tag, next.AttributeCount, next.AttributeStart, parent, laid.Count + 1, next.Text));
 
             if (next.First >= 0 && (isWhole || IsRead(node)))
             {
@@ -140,7 +140,7 @@ internal sealed class PageTreeBuilder(MarkupText text, AttributeList attributes)
         var previous = _nodes[node].Previous;
         if (previous < 0 || _nodes[previous].Tag != Tag.Text || _nodes[previous].Text.Length == 0)
         {
-            laid.Add(new PageNode(Tag.Text, parent, laid.Count + 1, characters, 0, 0));
+            laid.Add(new PageNode(Tag.Text, 0, 0, parent, laid.Count + 1, characters));
             return;
         }
         var before = laid.Last.Text;

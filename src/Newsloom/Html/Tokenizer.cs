@@ -148,8 +148,8 @@ internal sealed class Tokenizer(MarkupText text, AttributeList attributes)
 
     private bool ReadTag(int start, TokenKind kind)
     {
-        var at = start;
-        while (at < _source.Length && !EndsName(_source[at]))
+        var (source, at) = (_source, start);
+        while (at < source.Length && !EndsName(source[at]))
             at++;
         var name = new TextRange(start, at - start);
         AttributeStart = attributes.Count;
@@ -190,10 +190,13 @@ internal sealed class Tokenizer(MarkupText text, AttributeList attributes)
     private int ReadAttribute(int start)
     {
         // A sign of equality where a name should begin is the first letter of a name.
-        var at = start + 1;
-        while (at < _source.Length && _source[at] != '=' && !EndsName(_source[at]))
-            at++;
-        var name = text.Lowered(new TextRange(start, at - start));
+        var (source, at) = (_source, start + 1);
+        var isPlain = IsPlain(source[start]);
+        while (at < source.Length && !IsAmong(source[at], AttributeNameEnds))
+            isPlain &= IsPlain(source[at++]);
+        var name = new TextRange(start, at - start);
+        if (!isPlain)
+            name = text.Lowered(name);
         var value = new TextRange(at, 0);
         var next = SkipSpace(at);
         if (next < _source.Length && _source[next] == '=')
@@ -201,6 +204,8 @@ internal sealed class Tokenizer(MarkupText text, AttributeList attributes)
         attributes.Add(name, value);
         return at;
     }
+
+    private static bool IsPlain(char letter) => letter != '\0' && !char.IsAsciiLetterUpper(letter);
 
     private (TextRange Value, int Next) ReadValue(int start)
     {
@@ -330,13 +335,20 @@ internal sealed class Tokenizer(MarkupText text, AttributeList attributes)
 
     private int SkipSpace(int at)
     {
-        while (at < _source.Length && IsSpace(_source[at]))
+        var source = _source;
+        while (at < source.Length && IsSpace(source[at]))
             at++;
         return at;
     }
 
-    private static bool EndsName(char letter) => letter is '>' or '/' || IsSpace(letter);
+    // Asked of most letters of a page: a bit for each of the first letters tells. Carriage returns are gone before reading begins.
+    private const ulong Spaces = 1UL << ' ' | 1UL << '\n' | 1UL << '\t' | 1UL << '\f';
+    private const ulong NameEnds = Spaces | 1UL << '>' | 1UL << '/';
+    private const ulong AttributeNameEnds = NameEnds | 1UL << '=';
 
-    // Carriage returns are gone before reading begins.
-    private static bool IsSpace(char letter) => letter is ' ' or '\n' or '\t' or '\f';
+    private static bool IsSpace(char letter) => IsAmong(letter, Spaces);
+
+    private static bool EndsName(char letter) => IsAmong(letter, NameEnds);
+
+    private static bool IsAmong(char letter, ulong letters) => letter < 64 && (letters >> letter & 1) != 0;
 }

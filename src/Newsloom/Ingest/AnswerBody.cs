@@ -56,7 +56,7 @@ internal sealed class AnswerBody(HttpContent content, FetchSettings settings, in
             unpacked = coding.ToLowerInvariant() switch
             {
                 "gzip" or "x-gzip" => new GZipStream(unpacked, CompressionMode.Decompress),
-                "br" => new BrotliStream(unpacked, CompressionMode.Decompress),
+                "br" => new BrotliPieces(unpacked),
                 "deflate" => await InflateAsync(unpacked, cancellationToken),
                 "identity" or "" => unpacked,
                 _ => throw new InvalidDataException($"it is packed as \"{coding}\", which was not asked for"),

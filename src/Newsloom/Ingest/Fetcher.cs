@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Newsloom.Text;
 
@@ -24,12 +25,13 @@ public sealed class Fetcher : IDisposable
     public Fetcher(FetchSettings settings, TimeProvider time) : this(settings, time, Dns.GetHostAddressesAsync) { }
 
     /// <param name="resolve">How names become numbers.</param>
-    internal Fetcher(FetchSettings settings, TimeProvider time, Resolve resolve)
+    /// <param name="trusted">Who vouches for certificates; null for those whom the machine trusts.</param>
+    internal Fetcher(FetchSettings settings, TimeProvider time, Resolve resolve, X509Certificate2Collection? trusted = null)
     {
         _settings = settings;
         _time = time;
         _guard = NetworkGuard.Of(settings);
-        _connections = new GuardedConnections(_guard, settings, resolve);
+        _connections = new GuardedConnections(_guard, settings, resolve, trusted);
         _gates = new HostGates(settings.MaxPerHost);
         _network = new HttpMessageInvoker(_connections.NewHandler());
         UserAgent = settings.Contact is { } contact ? $"Newsloom/{Version} (+{contact})" : $"Newsloom/{Version}";

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Newsloom.Ingest;
 
@@ -13,7 +15,7 @@ internal sealed class ConnectionForbidden(string reason) : IOException(reason);
 /// Makes connections only to numbers that the guard has judged, and to exactly these: a name is resolved once for each connection,
 /// all its numbers must be public, and nothing resolves it again in between.
 /// </summary>
-internal sealed class GuardedConnections(NetworkGuard guard, FetchSettings settings, Resolve resolve)
+internal sealed class GuardedConnections(NetworkGuard guard, FetchSettings settings, Resolve resolve, X509Certificate2Collection? trusted = null)
 {
     private const int MaxHeaderKilobytes = 64;
 
@@ -35,8 +37,17 @@ internal sealed class GuardedConnections(NetworkGuard guard, FetchSettings setti
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
         ActivityHeadersPropagator = null,
+        SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = trusted is null ? null : Trusting(trusted) },
         ConnectCallback = ConnectAsync,
     };
+
+    // Names and dates are looked at all the same.
+    private static X509ChainPolicy Trusting(X509Certificate2Collection trusted)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.AddRange(trusted);
+        return policy;
+    }
 
     /// <summary>Why the numbers of a name are refused; null where they may be reached, or where the name has none.</summary>
     public async Task<string?> WhyNotAsync(string host, CancellationToken cancellationToken)

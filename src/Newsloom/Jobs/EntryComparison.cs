@@ -18,9 +18,10 @@ internal sealed class EntryComparison(NewsStore store)
         var difference = new EntryDifference([], [], [], []);
         var keyed = read.Keyed(feed.Identity ?? default).ToList();
         var known = store.LoadSaid(feed.Id, keyed.Select(each => each.Key));
+        var shared = SharedLinks(keyed.Select(each => each.Entry));
         foreach (var (key, entry) in keyed)
         {
-            var seen = See(feed, key, entry);
+            var seen = See(feed, key, entry, shared);
             if (known.TryGetValue(key, out var said) && said == seen.Said)
                 continue;
             (said is null ? difference.New : difference.Updated).Add(seen);
@@ -41,10 +42,16 @@ internal sealed class EntryComparison(NewsStore store)
         Identity = feed.Identity ?? (read.Entries.Count == 0 ? null : feed.Kind == FeedKind.Feed ? EntryIdentities.Choose([.. read.Entries]) : EntryIdentity.Link),
     };
 
-    private static SeenEntry See(PolledFeed feed, string key, FeedEntry entry)
+    // Where several entries lead to one page, such as the front page, it is the article of none of them.
+    private static HashSet<string> SharedLinks(IEnumerable<FeedEntry> entries) =>
+    [
+        .. entries.Select(entry => entry.Url).OfType<string>().GroupBy(CanonicalAddress.Of, StringComparer.Ordinal).Where(group => group.Skip(1).Any()).Select(group => group.Key),
+    ];
+
+    private static SeenEntry See(PolledFeed feed, string key, FeedEntry entry, HashSet<string> shared)
     {
-        var url = JsonArticle.Address(entry.Url);
-        var isWanted = url is not null && feed.FullText switch
+        var url = PageOf(entry);
+        var isWanted = url is not null && !shared.Contains(CanonicalAddress.Of(entry.Url!)) && feed.FullText switch
         {
             FullText.Always => true,
             FullText.Never => false,
@@ -53,4 +60,8 @@ internal sealed class EntryComparison(NewsStore store)
         var own = ContentId.Of($"{feed.Id.Value}\n{key}");
         return new SeenEntry(key, url, url is null ? own : ContentId.Of(CanonicalAddress.Of(url.AbsoluteUri)), own, EntryWords.Said(entry), isWanted ? EntryPage.Wanted : EntryPage.Unwanted);
     }
+
+    // A name and password that a feed hands out are not used.
+    private static Uri? PageOf(FeedEntry entry) => JsonArticle.Address(entry.Url) is not { } url ? null
+        : url.UserInfo.Length == 0 ? url : new UriBuilder(url) { UserName = "", Password = "" }.Uri;
 }

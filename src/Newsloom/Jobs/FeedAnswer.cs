@@ -14,13 +14,21 @@ internal sealed record FeedAnswer(Feed Feed, IReadOnlyList<FeedEntry> Entries, b
     /// <summary>Whether the next answer is wanted whole, since this one may stay the same while what it leads to changes.</summary>
     public bool IsIndex { get; init; }
 
+    // So many of the newest are read: a feed may hold its outlet's whole history, and has no end where somebody means harm.
+    internal const int MaxEntries = 2_000;
+
     public static FeedAnswer ReadFeed(ReadOnlyMemory<byte> body, Uri url, string? contentType)
     {
         var reader = new FeedReader(new MemoryStream(body.ToArray()), url.AbsoluteUri, contentType);
         var entries = reader.Read().ToList();
         // A feed without entries is one all the same; what breaks off half-way has given what it has.
-        return new FeedAnswer(reader.Feed, entries, reader.IsFeed || entries.Count > 0);
+        var isWhole = reader.IsFeed || entries.Count > 0;
+        return new FeedAnswer(reader.Feed, entries.Count <= MaxEntries ? entries : Newest(entries), isWhole);
     }
+
+    // Of equal times, or none, the first in the feed.
+    private static List<FeedEntry> Newest(List<FeedEntry> entries) =>
+        [.. entries.OrderByDescending(entry => (entry.Published ?? entry.Updated)?.Instant ?? DateTimeOffset.MinValue).Take(MaxEntries)];
 
     public static async Task<FeedAnswer> ReadAsync(PolledFeed feed, Fetched.Page page, PageFetcher pages, TimeProvider time, CancellationToken cancellationToken)
     {

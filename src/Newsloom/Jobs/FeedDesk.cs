@@ -1,3 +1,4 @@
+using System.Net;
 using Newsloom.Ingest;
 using Newsloom.Store;
 
@@ -62,9 +63,10 @@ internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive 
         };
         var read = FeedAnswer.ReadFeed(page.Body, page.FinalUrl, page.ContentType);
         var news = _comparison.Compare(feed, read, delivery.At);
-        return news.Kept.Count == 0
+        delivery.IsToBeAsked = news.Updated.Count > 0;
+        return news.New.Count == 0
             ? null
-            : new FeedNews(FeedChanges.AfterNews(feed, news.Appeared, delivery.At), news.New, news.Updated, archive.Append(read.ToKeep(feed, page, delivery.At, news.Kept)), page.FinalUrl, delivery.At);
+            : new FeedNews(FeedChanges.AfterNews(feed, news.Appeared, delivery.At), news.New, [], archive.Append(read.ToKeep(feed, page, delivery.At, news.Kept)), page.FinalUrl, delivery.At);
     }
 
     private EntryPageAnswer AnswerOf(Fetch.OfPage fetch)
@@ -72,6 +74,9 @@ internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive 
         CapturePlace? place = fetch.Fetched is Fetched.Page page
             ? archive.Append(new Capture(page.FinalUrl, fetch.At, page.Headers, page.Body) { Feed = fetch.Wanted.FeedUrl, Kind = FeedKind.Feed, Entry = fetch.Wanted.Key })
             : null;
-        return new EntryPageAnswer(fetch.Wanted.Entry, (fetch.Fetched as Fetched.Page)?.FinalUrl ?? fetch.Wanted.Url, place, fetch.At);
+        return new EntryPageAnswer(fetch.Wanted.Entry, (fetch.Fetched as Fetched.Page)?.FinalUrl ?? fetch.Wanted.Url, place, fetch.At, MayComeLater(fetch.Fetched));
     }
+
+    private static bool MayComeLater(Fetched fetched) =>
+        fetched is Fetched.Unreachable or Fetched.Refused { Status: >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout };
 }

@@ -32,6 +32,9 @@ public sealed class Hubs
         _desk.Follow(feed, HubOffer.In(page, read));
     }
 
+    /// <summary>Takes note that a feed is stopped or removed.</summary>
+    internal void Leave(FeedId feed) => _desk.Follow(feed, null);
+
     internal void Save(NewsStore store)
     {
         if (_changed.IsEmpty)

@@ -96,16 +96,16 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
         {
             if (entry.Answer is not { } place || FindFeed(entry.Feed) is not { } feed)
             {
-                yield return new EntrySource(entry, null, new Feed(), null);
+                yield return new EntrySource(entry, null, new Feed(), null, null);
                 continue;
             }
-            if (open?.Place != place && Capture(place, feed.Url) is { } capture)
+            if (open?.Place != place && Capture(entry, each => each.Answer, feed.Url) is { } capture)
             {
                 var answer = FeedAnswer.ReadFeed(capture.Body, capture.Url, capture.ContentType);
                 open = (place, answer.Keyed(feed.Identity ?? EntryIdentities.Choose([.. answer.Entries])).ToDictionary(each => each.Key, each => each.Entry, StringComparer.Ordinal), answer.Feed);
             }
             var found = open?.Place == place ? open.Value.Entries.GetValueOrDefault(entry.Key) : null;
-            yield return new EntrySource(entry, found, open?.Feed ?? new Feed(), entry.Page is { } page ? Capture(page, entry.PageUrl ?? feed.Url) : null);
+            yield return new EntrySource(entry, found, open?.Feed ?? new Feed(), feed.Url, entry.Page is null ? null : Capture(entry, each => each.Page, entry.PageUrl ?? feed.Url));
         }
     }
 
@@ -120,11 +120,12 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
         return _feeds.GetValueOrDefault(id);
     }
 
-    private Capture? Capture(CapturePlace place, Uri of)
+    private Capture? Capture(WaitingEntry entry, Func<WaitingEntry, CapturePlace?> which, Uri of)
     {
+        var place = which(entry)!.Value;
         try
         {
-            if (ArchivedCapture.Read(RawArchive.Read(dataFolder, place), settings.Ingest.MaxPageBytes) is { } capture)
+            if (ArchivedCapture.Read(Raw(entry, which, place), settings.Ingest.MaxPageBytes) is { } capture)
                 return capture;
             OnFlaw?.Invoke(new Flaw(of.AbsoluteUri, $"is damaged in the archive ({place.File})", "The disk may be failing; what else is there is read."));
         }
@@ -133,6 +134,19 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
             OnFlaw?.Invoke(new Flaw(of.AbsoluteUri, $"cannot be read from the archive ({place.File}): {error.Message}", "Put the file back, or let it be."));
         }
         return null;
+    }
+
+    // Retention may have copied the record elsewhere since the entry was looked up, and given up the file.
+    private byte[] Raw(WaitingEntry entry, Func<WaitingEntry, CapturePlace?> which, CapturePlace place)
+    {
+        try
+        {
+            return RawArchive.Read(dataFolder, place);
+        }
+        catch (FileNotFoundException) when (store.FindWaiting(entry.Id) is { } now && which(now) is { } moved && moved != place)
+        {
+            return RawArchive.Read(dataFolder, moved);
+        }
     }
 
     private Read Extract(EntrySource source) => new(source.Entry, Guarded(source.Entry, () => source.Read(time)) ?? EntryReading.Nothing);

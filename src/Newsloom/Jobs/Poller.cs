@@ -24,8 +24,9 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
 
     private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(1);
 
-    // What is silent for so long is overtaken by the others.
-    private static readonly TimeSpan HangsAfter = TimeSpan.FromSeconds(3);
+    // What is silent for so long is overtaken by the others. Most servers answer in less; a thousand that do not would stop the way for
+    // a multiple of this.
+    private static readonly TimeSpan HangsAfter = TimeSpan.FromSeconds(1);
 
     private readonly HostQueues _queues = new(settings.Poll.ParallelFetches, settings.Fetch.MaxPerHost, HangsAfter, time);
     private readonly Channel<Fetch> _fetches = Channel.CreateBounded<Fetch>(2 * AnswersPerTransaction);
@@ -37,8 +38,7 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
     private DateTimeOffset _lookAgain;
     private DateTimeOffset _tidyAgain;
     private long _seenEdit = -1;
-    private EntryId _lastPage;
-    private int _pagesAhead;
+    private readonly PageLines _pageLines = new(store, PagesAhead);
 
     /// <summary>What was done so far; any thread may look.</summary>
     public PollCounts Counts { get; } = new();
@@ -94,7 +94,8 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
         _feeds.Clear();
         _due.Clear();
         _asked.Clear();
-        (_seenEdit, _lookAgain, _lastPage) = (-1, default, default);
+        _pageLines.Forget();
+        (_seenEdit, _lookAgain) = (-1, default);
     }
 
     private void Tidy()
@@ -137,9 +138,11 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
         foreach (var feed in store.LoadFeeds().Where(feed => feed.Paused is null && !feed.Health.HasEnded))
         {
             _feeds.Add(feed.Id, feed);
-            if (!before.ContainsKey(feed.Id))
+            if (!before.Remove(feed.Id))
                 _due.Enqueue(feed.Id, feed.Health.NextPoll);
         }
+        foreach (var left in before.Keys)
+            hubs?.Leave(left);
     }
 
     private async Task AskAsync(PolledFeed feed, CancellationToken cancellationToken)
@@ -165,13 +168,9 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
 
     private void AskPages(CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _pagesAhead) > PagesAhead / 2)
-            return;
-        foreach (var wanted in store.LoadWantedPages(_lastPage, PagesAhead))
+        foreach (var wanted in _pageLines.Take())
         {
-            _lastPage = wanted.Entry;
             Counts.PagesAsked++;
-            Interlocked.Increment(ref _pagesAhead);
             _queues.Add(wanted.Url.Host, () => AskPageAsync(wanted, cancellationToken));
         }
     }
@@ -186,10 +185,6 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
         catch (OperationCanceledException)
         {
             // Its entry still wants it.
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _pagesAhead);
         }
     }
 
@@ -211,7 +206,7 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
             return taken;
         using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // While it stops, what is under way still comes.
-        var clock = cancellationToken.IsCancellationRequested ? Task.Delay(TimeSpan.FromMilliseconds(20), time, CancellationToken.None) : Task.Delay(UntilNext(), time, wait.Token);
+        var clock = cancellationToken.IsCancellationRequested ? Task.Delay(TimeSpan.FromMilliseconds(20), time, CancellationToken.None) : Task.Delay(isOnce ? LookEvery : UntilNext(), time, wait.Token);
         await Task.WhenAny(_fetches.Reader.WaitToReadAsync(wait.Token).AsTask(), clock);
         await wait.CancelAsync();
         return taken;
@@ -225,12 +220,15 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
 
     private void Write(IReadOnlyList<Fetch> fetches)
     {
-        // Whoever may bring news to that address may not bring what is not the feed's: it is asked itself.
-        foreach (var delivery in fetches.OfType<Fetch.OfHub>().Where(delivery => delivery.News.Body is null))
-            AskAtOnce(delivery.News.Feed);
         var asked = fetches.OfType<Fetch.OfFeed>().Select(poll => poll.Feed.Id).ToHashSet();
-        foreach (var feed in _desk.Write(fetches, _feeds, Counts))
+        var updated = Counts.UpdatedEntries;
+        var written = _desk.Write(fetches, _feeds, Counts);
+        foreach (var page in fetches.OfType<Fetch.OfPage>())
+            _pageLines.Done(page.Wanted.Feed);
+        foreach (var feed in written)
         {
+            if (feed.Health.LastEntry >= feed.Health.LastPoll || Counts.UpdatedEntries > updated)
+                _pageLines.Want(feed.Id);
             var wasAsked = asked.Remove(feed.Id) && _asked.Remove(feed.Id);
             // What the user changed meanwhile is kept.
             if (!_feeds.TryGetValue(feed.Id, out var now))
@@ -245,7 +243,11 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
                 _due.Enqueue(feed.Id, feed.Health.NextPoll);
         }
         foreach (var delivery in fetches.OfType<Fetch.OfHub>())
+        {
+            if (delivery.IsToBeAsked)
+                AskAtOnce(delivery.News.Feed);
             delivery.Written.TrySetResult();
+        }
         OnNews?.Invoke();
     }
 
@@ -269,6 +271,11 @@ internal abstract record Fetch(DateTimeOffset At)
 
     public sealed record OfHub(HubNews News, DateTimeOffset At) : Fetch(At)
     {
+        /// <summary>
+        /// Whether the feed is to be asked itself: what came may be anybody's, or is the older text of an entry, since deliveries overtake one another.
+        /// </summary>
+        public bool IsToBeAsked { get; set; } = News.Body is null;
+
         public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -4,6 +4,9 @@ namespace Newsloom.Store;
 
 public sealed partial class NewsStore
 {
+    // A page that was not to be had so often is not to be had.
+    private const int MostTries = 3;
+
     /// <summary>What each of these entries of a feed said when it was seen last, as a hash, by its key; unknown ones are left out.</summary>
     public Dictionary<string, string> LoadSaid(FeedId feed, IEnumerable<string> keys)
     {
@@ -34,7 +37,14 @@ public sealed partial class NewsStore
             foreach (var page in pages)
             {
                 long? capture = page.Answer is { } place ? WriteCapture(page.Url, page.At, place) : null;
-                Execute("UPDATE entry SET page = 'Asked', page_capture = $capture, is_waiting = 1 WHERE number = $number", ("$capture", capture), ("$number", page.Entry.Value));
+                Execute(
+                    """
+                    UPDATE entry SET page = CASE WHEN $later AND page_tries + 1 < $most THEN 'Wanted' ELSE 'Asked' END,
+                        page_tries = page_tries + $later, page_capture = coalesce($capture, page_capture),
+                        is_waiting = CASE WHEN $capture IS NULL AND page_capture IS NOT NULL THEN 0 ELSE 1 END
+                    WHERE number = $number
+                    """,
+                    ("$later", page.MayComeLater ? 1 : 0), ("$most", MostTries), ("$capture", capture), ("$number", page.Entry.Value));
             }
             return polls.Count;
         });
@@ -47,11 +57,21 @@ public sealed partial class NewsStore
         WriteState(poll.Feed);
     }
 
-    /// <summary>Entries whose page is wanted, oldest first.</summary>
-    public IReadOnlyList<WantedPage> LoadWantedPages(EntryId after, int most)
+    /// <summary>The feeds that have entries whose page is wanted.</summary>
+    public IReadOnlyList<FeedId> LoadFeedsWantingPages()
+    {
+        using var command = Command("SELECT DISTINCT feed FROM entry WHERE page = 'Wanted' ORDER BY feed");
+        return ReadAll(command, row => new FeedId((long)row["feed"]));
+    }
+
+    /// <summary>Entries of a feed whose page is wanted, oldest first.</summary>
+    public IReadOnlyList<WantedPage> LoadWantedPages(FeedId feed, EntryId after, int most)
     {
         using var command = Command(
-            "SELECT entry.number, feed, key, entry.url, feed.url AS feed_url FROM entry JOIN feed ON feed.number = entry.feed WHERE page = 'Wanted' AND entry.number > $after ORDER BY entry.number LIMIT $most", ("$after", after.Value), ("$most", most));
+            """
+            SELECT entry.number, feed, key, entry.url, feed.url AS feed_url FROM entry JOIN feed ON feed.number = entry.feed
+            WHERE page = 'Wanted' AND feed = $feed AND entry.number > $after ORDER BY entry.number LIMIT $most
+            """, ("$feed", feed.Value), ("$after", after.Value), ("$most", most));
         return ReadAll(command, row => new WantedPage(
             new EntryId((long)row["number"]), new FeedId((long)row["feed"]), new Uri((string)row["feed_url"]), (string)row["key"], new Uri((string)row["url"])));
     }
@@ -72,6 +92,13 @@ public sealed partial class NewsStore
     {
         using var command = Command(WaitingQuery + " ORDER BY entry.number LIMIT $most", ("$most", most));
         return ReadAll(command, ReadWaiting);
+    }
+
+    /// <summary>Where an entry's answers lie now; null where it is no more.</summary>
+    public WaitingEntry? FindWaiting(EntryId entry)
+    {
+        using var command = Command(WaitingQuery + " AND entry.number = $number", ("$number", entry.Value));
+        return ReadAll(command, ReadWaiting).FirstOrDefault();
     }
 
     /// <summary>How many entries wait for their article, and how many for their page.</summary>
@@ -135,33 +162,41 @@ public sealed partial class NewsStore
             Set(known, ("$article", entry.ArticleId), ("$feed", poll.Feed.Id.Value));
             var holder = known.ExecuteScalar() as long?;
             var isElsewhere = holder is { } feed && feed != poll.Feed.Id.Value;
+            var page = isElsewhere ? EntryPage.Elsewhere : holder is not null && entry.Page == EntryPage.Wanted ? EntryPage.Unwanted : entry.Page;
             Set(command, ("$feed", poll.Feed.Id.Value), ("$key", entry.Key), ("$url", entry.Url?.AbsoluteUri), ("$said", entry.Said), ("$seen", Time(poll.At)),
                 // Several entries of a feed with one address are several articles all the same: notes on one page, a link to the front page.
                 ("$article", holder is null || isElsewhere ? entry.ArticleId : entry.OwnId),
-                ("$capture", isElsewhere ? null : capture), ("$page", (isElsewhere ? EntryPage.Elsewhere : entry.Page).ToString()),
-                ("$isWaiting", !isElsewhere && entry.Page != EntryPage.Wanted ? 1 : 0));
+                ("$capture", isElsewhere ? null : capture), ("$page", page.ToString()),
+                ("$isWaiting", page == EntryPage.Unwanted ? 1 : 0));
             command.ExecuteNonQuery();
         }
     }
 
-    // The page of an updated entry is not fetched again.
+    // The page of an updated entry is not fetched again, but for an agency's, which may be taken back: where it is not to be had, what was there stands.
     private void WriteUpdated(FeedNews poll, long? capture)
     {
         foreach (var entry in poll.Updated)
         {
             Execute(
                 """
-                UPDATE entry SET said = $said, capture = $capture, is_waiting = CASE page WHEN 'Wanted' THEN 0 ELSE 1 END
+                UPDATE entry SET said = $said, capture = $capture,
+                    is_waiting = CASE WHEN page = 'Wanted' AND page_tries = 0 OR page = 'Asked' AND is_of_wire THEN 0 ELSE 1 END,
+                    page_tries = CASE WHEN page = 'Asked' AND is_of_wire THEN 0 ELSE page_tries END,
+                    page = CASE WHEN page = 'Asked' AND is_of_wire THEN 'Wanted' ELSE page END
+                FROM (SELECT EXISTS (SELECT 1 FROM wire_item JOIN entry AS known ON known.article = wire_item.article WHERE known.feed = $feed AND known.key = $key) AS is_of_wire)
                 WHERE feed = $feed AND key = $key AND page NOT IN ('Elsewhere', 'GivenUp')
                 """,
                 ("$said", entry.Said), ("$capture", capture), ("$feed", poll.Feed.Id.Value), ("$key", entry.Key));
         }
     }
 
-    // An entry that was updated while it was read waits for the next reading.
+    // An entry that was updated while it was read, or got its page, waits for the next reading.
     private void WriteRead(IReadOnlyList<WaitingEntry> entries)
     {
         foreach (var entry in entries)
-            Execute("UPDATE entry SET is_waiting = 0, article = $article WHERE number = $number AND said = $said", ("$number", entry.Id.Value), ("$said", entry.Said), ("$article", entry.ArticleId));
+        {
+            Execute("UPDATE entry SET is_waiting = 0, article = $article WHERE number = $number AND said = $said AND (page_capture IS NULL) = $isPageless",
+                ("$number", entry.Id.Value), ("$said", entry.Said), ("$article", entry.ArticleId), ("$isPageless", entry.Page is null ? 1 : 0));
+        }
     }
 }

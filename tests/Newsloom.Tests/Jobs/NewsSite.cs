@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Newsloom.Ingest;
 using Newsloom.Jobs;
@@ -12,20 +13,24 @@ internal sealed class NewsSite : IAsyncDisposable
 {
     private readonly HostileServer _server;
     private readonly ConcurrentDictionary<string, Func<string, string>> _answers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Func<Stream, CancellationToken, Task>> _faults = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _asked = new();
 
-    public NewsSite() => _server = new HostileServer(AnswerAsync);
+    public NewsSite(X509Certificate2? certificate = null) => _server = new HostileServer(AnswerAsync, certificate);
 
     /// <summary>What was asked for, as "host/path", in order.</summary>
     public IReadOnlyCollection<string> Asked => _asked;
 
-    public Uri Address(string place) => new($"http://{place.Split('/')[0]}:{_server.Port}/{(place.Contains('/', StringComparison.Ordinal) ? place.Split('/', 2)[1] : "")}");
+    public Uri Address(string place) => new($"{_server.Url.Split(':')[0]}://{place.Split('/')[0]}:{_server.Port}/{(place.Contains('/', StringComparison.Ordinal) ? place.Split('/', 2)[1] : "")}");
 
     /// <summary>Answers requests for "host/path" with whole answers made by a function that is given the request's head.</summary>
     public void Answer(string place, Func<string, string> answer) => _answers[place] = answer;
 
     public void Publish(string place, string body, string type = "text/html; charset=utf-8", string headers = "") =>
         Answer(place, _ => Whole(body, type, headers));
+
+    /// <summary>Answers byte by byte, however wrong.</summary>
+    public void Misbehave(string place, Func<Stream, CancellationToken, Task> answer) => _faults[place] = answer;
 
     public void Refuse(string place, string status) => Answer(place, _ => $"HTTP/1.1 {status}\nContent-Length: 0\nConnection: close\n\n");
 
@@ -82,10 +87,18 @@ internal sealed class NewsSite : IAsyncDisposable
 
     private async Task AnswerAsync(string head, Stream connection, CancellationToken cancellationToken)
     {
+        // Who wanted a secure connection and did not like it has asked for nothing.
+        if (head.Length == 0)
+            return;
         var path = head.Split(' ')[1].Split('?')[0];
         var host = head.Split("Host: ")[1].Split("\r\n")[0].Split(':')[0];
         var place = $"{host}{path}";
         _asked.Enqueue(place);
+        if (_faults.TryGetValue(place, out var fault))
+        {
+            await fault(connection, cancellationToken);
+            return;
+        }
         var answer = _answers.TryGetValue(place, out var known) ? known(head) : "HTTP/1.1 404 Not Found\nContent-Length: 0\nConnection: close\n\n";
         await connection.WriteAsync(Encoding.UTF8.GetBytes(answer.ReplaceLineEndings("\r\n")), cancellationToken);
     }

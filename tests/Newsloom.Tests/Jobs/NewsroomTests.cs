@@ -50,6 +50,36 @@ public sealed class NewsroomTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_page_whose_site_is_busy_is_tried_again_and_its_entry_read_meanwhile()
+    {
+        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", _site.Entry("a1", "Ferry to run all winter", "The ferry will run.")), "application/rss+xml");
+        _site.Refuse("news.example/a1", "503 Service Unavailable");
+        Follow("news.example/feed");
+        await PollAsync();
+        Articles().Single().Text.ShouldBe("The ferry will run.");
+
+        _site.Publish("news.example/a1", NewsSite.Page("Ferry to run all winter", NewsSite.Paragraphs("winter ferry")));
+        await PollAsync();
+        await PollAsync();
+
+        Articles().Single().Text.Length.ShouldBeGreaterThan(800);
+        _site.Asked.Count(place => place == "news.example/a1").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_not_there_is_asked_for_once()
+    {
+        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", _site.Entry("a1", "Ferry to run all winter", "The ferry will run.")), "application/rss+xml");
+        Follow("news.example/feed");
+
+        await PollAsync();
+        await PollAsync();
+
+        Articles().Single().Text.ShouldBe("The ferry will run.");
+        _site.Asked.Count(place => place == "news.example/a1").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_second_poll_brings_what_is_new_and_nothing_twice()
     {
         var first = _site.Entry("a1", "Harbour crane sold", "Sold.", NewsSite.Paragraphs("harbour crane"));

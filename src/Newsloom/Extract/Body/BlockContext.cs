@@ -17,31 +17,33 @@ internal sealed class BlockContext
     private readonly float[] _page, _ranks, _sinceStrong, _untilStrong;
     private readonly float _kept;
     private readonly (Group[] Groups, int[] Of)[] _groupings;
-    private readonly Dictionary<int, Holder> _holders = [];
-    private readonly PageTree _tree;
-    private readonly List<PageBlock> _blocks;
 
-    private sealed class Group
+    // By element, the root's own first: lines may stand in nothing else.
+    private readonly Holder[] _holders;
+    private readonly LineElements _elements;
+
+    private struct Group
     {
         public float Words, Kept, Logits;
         public int Lines;
     }
 
     /// <summary>An element that holds lines directly: where the sure ones among them begin and end.</summary>
-    private sealed class Holder
+    private struct Holder
     {
         public float Words, Kept;
-        public int FirstStrong = int.MaxValue, LastStrong = -1;
+        public int FirstStrong, LastStrong;
     }
 
-    private BlockContext(PageTree tree, List<PageBlock> blocks, float[] scores, Looks looks)
+    private BlockContext(PageTree tree, List<PageBlock> blocks, float[] scores, LineElements elements, Looks looks)
     {
-        _tree = tree;
-        _blocks = blocks;
-        _scores = scores;
-        _logits = [.. scores.Select(Logit)];
-        // Half a word more, so that a line without any counts for something.
-        _words = [.. blocks.Select(block => block.Words.Length + 0.5f)];
+        (_elements, _scores, _logits, _words) = (elements, scores, new float[scores.Length], new float[scores.Length]);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            _logits[i] = Logit(scores[i]);
+            // Half a word more, so that a line without any counts for something.
+            _words[i] = blocks[i].Words.Length + 0.5f;
+        }
         (_wordsBefore, _keptBefore) = (new float[scores.Length + 1], new float[scores.Length + 1]);
         for (var i = 0; i < scores.Length; i++)
         {
@@ -49,20 +51,21 @@ internal sealed class BlockContext
             _keptBefore[i + 1] = _keptBefore[i] + _words[i] * scores[i];
         }
         _kept = _keptBefore[^1];
+        _holders = new Holder[elements.Count + 1];
         for (var i = 0; i < scores.Length; i++)
             AddToHolder(i);
         (_page, _ranks, _sinceStrong, _untilStrong) = (WholePage(), Ranks(), ToStrong(1), ToStrong(-1));
         _groupings =
         [
-            Grouped(blocks, block => looks.Of(block.Element)),
-            Grouped(blocks, block => looks.TagsAround(block.Element)),
-            Grouped(blocks, block => tree.ParentOf(block.Element)),
-            Grouped(blocks, block => tree.ParentOf(Math.Max(PageTree.Root, tree.ParentOf(block.Element)))),
+            Grouped(looks.Count, line => looks.Of(elements.OfLine(line))),
+            GroupedByTags(tree),
+            Grouped(_holders.Length, line => Around(elements.OfLine(line))),
+            Grouped(_holders.Length, line => Around(elements.Around(elements.OfLine(line)))),
         ];
     }
 
     /// <param name="scores">What the first pass made of each line, 0 to 1; of one line at least.</param>
-    public static BlockContext Read(PageTree tree, List<PageBlock> blocks, float[] scores, Looks looks) => new(tree, blocks, scores, looks);
+    public static BlockContext Read(PageTree tree, List<PageBlock> blocks, float[] scores, LineElements elements, Looks looks) => new(tree, blocks, scores, elements, looks);
 
     /// <summary>One row per line, all of one length.</summary>
     /// <inheritdoc cref="Read"/>
@@ -70,7 +73,8 @@ internal sealed class BlockContext
     {
         if (blocks.Count == 0)
             return [];
-        var (context, rows, row) = (Read(tree, blocks, scores, new Looks(tree)), new float[blocks.Count][], new FeatureLanes());
+        var elements = new LineElements(tree, blocks);
+        var (context, rows, row) = (Read(tree, blocks, scores, elements, new Looks(tree, elements)), new float[blocks.Count][], new FeatureLanes());
         for (var i = 0; i < rows.Length; i++)
         {
             row.Begin(0);
@@ -94,33 +98,48 @@ internal sealed class BlockContext
         row.Add(_untilStrong[i]);
     }
 
-    private (Group[] Groups, int[] Of) Grouped<TKey>(List<PageBlock> blocks, Func<PageBlock, TKey> keyOf) where TKey : notnull
+    /// <param name="groupOf">The number of a line's group, below the count of groups.</param>
+    private (Group[] Groups, int[] Of) Grouped(int count, Func<int, int> groupOf)
     {
-        var places = new Dictionary<TKey, int>();
-        var groups = new List<Group>();
-        var of = new int[blocks.Count];
+        var (groups, of) = (new Group[count], new int[_scores.Length]);
         for (var i = 0; i < of.Length; i++)
         {
-            var key = keyOf(blocks[i]);
-            if (!places.TryGetValue(key, out of[i]))
-            {
-                places[key] = of[i] = groups.Count;
-                groups.Add(new Group());
-            }
-            var group = groups[of[i]];
+            of[i] = groupOf(i);
+            ref var group = ref groups[of[i]];
             group.Words += _words[i];
             group.Kept += _words[i] * _scores[i];
             group.Logits += _words[i] * _logits[i];
             group.Lines++;
         }
-        return ([.. groups], of);
+        return (groups, of);
     }
+
+    // By the tags of the line's element and the three around it.
+    private (Group[] Groups, int[] Of) GroupedByTags(PageTree tree)
+    {
+        var groups = new Dictionary<uint, int>();
+        return Grouped(_scores.Length, line =>
+        {
+            var tags = 0u;
+            for (var (at, level) = (_elements.OfLine(line), 0); level < 4; level++)
+            {
+                tags = tags << 8 | (at < 0 ? 0 : (uint)tree.TagOf(_elements[at]));
+                at = at < 0 ? -1 : _elements.ParentOf(at);
+            }
+            if (!groups.TryGetValue(tags, out var group))
+                groups[tags] = group = groups.Count;
+            return group;
+        });
+    }
+
+    // Of the element around an element, its place among the holders; the root stands in none, which is the first.
+    private int Around(int element) => _elements.ParentOf(element) + 1;
 
     private void AddGroups(int i, FeatureLanes row)
     {
         foreach (var (groups, of) in _groupings)
         {
-            var group = groups[of[i]];
+            ref readonly var group = ref groups[of[i]];
             var others = group.Words - _words[i];
             row.Add(group.Logits / group.Words);
             row.Add(group.Kept / group.Words);
@@ -133,9 +152,9 @@ internal sealed class BlockContext
 
     private void AddToHolder(int i)
     {
-        var parent = _tree.ParentOf(_blocks[i].Element);
-        if (!_holders.TryGetValue(parent, out var holder))
-            _holders[parent] = holder = new Holder();
+        ref var holder = ref _holders[Around(_elements.OfLine(i))];
+        if (holder.Words == 0)
+            (holder.FirstStrong, holder.LastStrong) = (int.MaxValue, -1);
         holder.Words += _words[i];
         holder.Kept += _words[i] * _scores[i];
         if (_scores[i] <= Strong)
@@ -148,11 +167,11 @@ internal sealed class BlockContext
     // two deeper than theirs, in the same holder.
     private void AddHolders(int i, FeatureLanes row)
     {
-        var at = _blocks[i].Element;
-        for (var level = 0; level < 3; level++)
+        var at = _elements.OfLine(i);
+        for (var level = 0; level < 3; level++, at = _elements.Around(at))
         {
-            at = _tree.ParentOf(Math.Max(PageTree.Root, at));
-            if (!_holders.TryGetValue(at, out var holder))
+            ref readonly var holder = ref _holders[Around(at)];
+            if (holder.Words == 0)
             {
                 row.Repeat(-1, 3);
                 continue;

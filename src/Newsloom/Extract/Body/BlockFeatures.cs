@@ -18,29 +18,33 @@ internal sealed class BlockFeatures
 {
     private readonly PageTree _tree;
     private readonly List<PageBlock> _blocks;
-    private readonly Surroundings _around;
+    private readonly LineElements _elements;
     private readonly Looks _looks;
     private readonly Place[] _places;
+    private readonly Surroundings _around;
+    private readonly Fittings[] _fittings;
+    private readonly LinkTargetsOf _targets;
     private readonly Line[] _lines;
-    private readonly HashSet<int> _articleBody, _description, _title, _authors, _outlet;
+    private readonly WordSet _articleBody, _description, _title, _authors, _outlet;
     private readonly int _titleWords;
     private readonly int _headline;
     private readonly int _headlineArticle;
     private readonly int[] _otherHeadlines, _sinceEndHeading;
     private readonly float[] _proseBefore, _decayedLeft, _decayedRight;
-    private readonly Dictionary<long, Style> _styles = [];
-    private readonly Dictionary<long, Holders> _holders = [];
+    private readonly Style[] _styles;
+    private readonly Holders[] _holders;
+    private readonly bool[] _isHolder;
     private readonly Dictionary<int, int> _copies = [];
     private int _measured;
 
     /// <summary>What is counted once per block and used by its neighbours as well.</summary>
     private readonly record struct Line(
-        int[] Words, float LinkShare, bool IsSentence, float Prose, long Style, long Holder, Hint Near, Hint Far, uint Inside, int Depth, int Hash, bool IsEndHeading);
+        int[] Words, float LinkShare, bool IsSentence, float Prose, int Style, int Holder, Hint Near, Hint Far, uint Inside, int Depth, int Hash, bool IsEndHeading);
 
     /// <summary>Of an element: its own hints, and those, the kinds and the number of all from the root down to it.</summary>
     private readonly record struct Place(Hint Own, Hint Far, uint Inside, int Depth);
 
-    private sealed class Style
+    private struct Style
     {
         public int Blocks;
         public float Prose;
@@ -52,40 +56,51 @@ internal sealed class BlockFeatures
     }
 
     // Elements of one look around the lines: a page's teasers stand each in one of its own, an article's paragraphs in one together.
-    private sealed class Holders
+    private struct Holders
     {
-        public readonly HashSet<int> Elements = [];
+        public int Elements;
         public float Prose;
     }
 
-    private BlockFeatures(PageTree tree, List<PageBlock> blocks, PageClues clues, Looks looks)
+    // Pictures, frames and controls in an element, four at most of each.
+    private readonly record struct Fittings(bool IsKnown, byte Pictures, byte Frames, byte Controls, byte Times);
+
+    private BlockFeatures(PageTree tree, List<PageBlock> blocks, PageClues clues, LineElements elements, Looks looks)
     {
         _tree = tree;
         _blocks = blocks;
-        _articleBody = [.. WordHashes.Triples(WordHashes.Of(clues.ArticleBody ?? ""))];
-        _description = [.. WordHashes.Triples(WordHashes.Of(clues.Description ?? ""))];
+        _articleBody = new WordSet(WordHashes.Triples(WordHashes.Of(clues.ArticleBody ?? "")));
+        _description = new WordSet(WordHashes.Triples(WordHashes.Of(clues.Description ?? "")));
         var title = WordHashes.Of(clues.Title ?? "");
-        _title = [.. title];
+        _title = new WordSet(title);
         _titleWords = title.Length;
-        _authors = [.. clues.Authors.Take(10).SelectMany(name => WordHashes.Of(name))];
-        _outlet = [.. WordHashes.Of(clues.Outlet ?? "")];
+        _authors = new WordSet(clues.Authors.Take(10).SelectMany(name => WordHashes.Of(name)));
+        _outlet = new WordSet(WordHashes.Of(clues.Outlet ?? ""));
 
-        _places = new Place[tree.Count];
-        _looks = looks;
-        _lines = [.. blocks.Select(Measure)];
-        _around = new Surroundings(tree, blocks, [.. _lines.Select(line => line.Prose)]);
+        (_elements, _looks, _targets) = (elements, looks, new LinkTargetsOf(tree));
+        (_places, _fittings, _isHolder) = (new Place[elements.Count], new Fittings[elements.Count], new bool[elements.Count]);
+        (_styles, _holders) = (new Style[looks.Count], new Holders[looks.Count]);
+        _lines = new Line[blocks.Count];
+        var prose = new float[blocks.Count];
+        for (var i = 0; i < _lines.Length; i++)
+        {
+            _lines[i] = Measure(blocks[i], elements.OfLine(i));
+            prose[i] = _lines[i].Prose;
+        }
+        _around = new Surroundings(tree, blocks, elements, prose);
         _headline = FindHeadline();
         _headlineArticle = blocks.Count == 0 ? -1 : tree.Enclosing(blocks[_headline].FirstNode, Tag.Article);
         (_otherHeadlines, _sinceEndHeading) = CountAfterHeadline();
         (_proseBefore, _decayedLeft, _decayedRight) = Accumulate();
     }
 
-    public static BlockFeatures Read(PageTree tree, List<PageBlock> blocks, PageClues clues, Looks looks) => new(tree, blocks, clues, looks);
+    public static BlockFeatures Read(PageTree tree, List<PageBlock> blocks, PageClues clues, LineElements elements, Looks looks) => new(tree, blocks, clues, elements, looks);
 
     /// <summary>One row per block, all of one length.</summary>
     public static float[][] Of(PageTree tree, List<PageBlock> blocks, PageClues clues)
     {
-        var (features, rows, row) = (Read(tree, blocks, clues, new Looks(tree)), new float[blocks.Count][], new FeatureLanes());
+        var elements = new LineElements(tree, blocks);
+        var (features, rows, row) = (Read(tree, blocks, clues, elements, new Looks(tree, elements)), new float[blocks.Count][], new FeatureLanes());
         for (var i = 0; i < rows.Length; i++)
         {
             row.Begin(0);
@@ -116,27 +131,26 @@ internal sealed class BlockFeatures
             || line.Words.Length <= 3 && line.LinkShare > 0.95f && (line.Inside & InsideList) != 0;
     }
 
-    private Line Measure(PageBlock block)
+    private Line Measure(PageBlock block, int element)
     {
         var words = block.Words;
         var linkShare = (float)block.LinkedChars / block.Text.Length;
         var isSentence = EndsSentence(block.Text);
-        var (_, far, inside, depth) = PlaceOf(block.Element);
+        var (_, far, inside, depth) = PlaceOf(element);
         var near = Hint.None;
-        for (var (at, level) = (block.Element, 0); at >= 0 && level < 3; at = _tree.ParentOf(at), level++)
+        for (var (at, level) = (element, 0); at >= 0 && level < 3; at = _elements.ParentOf(at), level++)
             near |= PlaceOf(at).Own;
         // The words between the element and its text: an inline wrapper is often what carries the class.
         for (var at = _tree.ParentOf(block.FirstNode); at > block.Element; at = _tree.ParentOf(at))
-            near |= PlaceOf(at).Own;
+            near |= Hints.Of(_tree, at);
 
         var isProse = words.Length >= 8 && linkShare < 0.4f && (isSentence || words.Length >= 25)
             && (inside & (InsideNav | InsideFooter | InsideForm)) == 0 && (far & (Hint.Comment | Hint.Consent | Hint.Hidden)) == 0;
-        var style = _looks.Of(block.Element);
+        var style = _looks.Of(element);
         var hash = block.Text.GetHashCode(StringComparison.Ordinal);
         var prose = isProse ? words.Length * (1 - linkShare) : 0;
         _copies[hash] = _copies.GetValueOrDefault(hash) + 1;
-        if (!_styles.TryGetValue(style, out var same))
-            _styles[style] = same = new Style();
+        ref var same = ref _styles[style];
         same.Blocks++;
         same.Prose += prose;
         same.Chars += block.Text.Length;
@@ -144,12 +158,12 @@ internal sealed class BlockFeatures
         same.Sentences += isSentence ? 1 : 0;
         same.First = same.Blocks == 1 ? _measured : same.First;
         same.Last = _measured++;
-        var around = Math.Max(PageTree.Root, _tree.ParentOf(block.Element));
+        var around = _elements.Around(element);
         var holder = _looks.Of(around);
-        if (!_holders.TryGetValue(holder, out var holders))
-            _holders[holder] = holders = new Holders();
-        holders.Elements.Add(around);
+        ref var holders = ref _holders[holder];
+        holders.Elements += _isHolder[around] ? 0 : 1;
         holders.Prose += prose;
+        _isHolder[around] = true;
         return new Line(words, linkShare, isSentence, prose, style, holder, near, far, inside, depth, hash,
             words.Length < 8 && EndHeadings.Is(block.Text));
     }
@@ -158,7 +172,8 @@ internal sealed class BlockFeatures
     {
         if (_places[element].Depth > 0)
             return _places[element];
-        var (parent, tag, own) = (_tree.ParentOf(element), _tree.TagOf(element), Hints.Of(_tree, element));
+        var node = _elements[element];
+        var (parent, tag, own) = (_elements.ParentOf(element), _tree.TagOf(node), Hints.Of(_tree, node));
         var around = parent < 0 ? default : PlaceOf(parent);
         return _places[element] = new Place(
             own, around.Far | (tag is Tag.Body or Tag.Html ? Hint.None : own), around.Inside | InsideBit(tag), around.Depth + 1);
@@ -168,52 +183,32 @@ internal sealed class BlockFeatures
     {
         var (block, line) = (_blocks[i], _lines[i]);
         var text = block.Text;
-        Span<int> marks = stackalloc int[6];
-        foreach (var letter in text)
-            marks[letter < Marks.Length ? Marks[letter] : (int)MarkOf(letter)]++;
-        var (upper, digits, commas, stops, other) =
-            (marks[(int)Mark.Upper], marks[(int)Mark.Digit], marks[(int)Mark.Comma], marks[(int)Mark.Stop], marks[(int)Mark.Other]);
-        var length = (float)text.Length;
+        var (read, length) = (block.Reading, (float)text.Length);
         row.Add(Log(line.Words.Length));
         row.Add(Log(text.Length));
         row.Add(line.LinkShare);
         row.Add(block.Links);
         row.Add(block.StrongChars / length);
         row.Add(block.EmphasisedChars / length);
-        row.Add(upper / length);
-        row.Add(digits / length);
-        row.Add(commas / (line.Words.Length + 1f));
-        row.Add(Log(stops));
-        row.Add(stops / (line.Words.Length + 1f));
-        row.Add(other);
+        row.Add(read.Upper / length);
+        row.Add(read.Digits / length);
+        row.Add(read.Commas / (line.Words.Length + 1f));
+        row.Add(Log(read.Stops));
+        row.Add(read.Stops / (line.Words.Length + 1f));
+        row.Add(read.Signs);
         row.Add(length / (line.Words.Length + 1));
         row.Add(line.IsSentence ? 1 : 0);
         row.Add(text[^1] is ':' ? 1 : text[^1] is '…' ? 2 : text[^1] is '?' or '？' ? 3 : 0);
         row.Add(char.IsUpper(text[0]) ? 1 : char.IsLower(text[0]) ? 2 : char.IsDigit(text[0]) ? 3 : char.IsLetter(text[0]) ? 4 : 5);
         row.Add(text.Contains('\n') ? 1 : 0);
-        row.AddBits(StockPhrases.KindsIn(text), StockPhrases.Kinds);
-        row.Add(Math.Min(3, Boilerplate.CountIn(text)));
+        row.AddBits(StockPhrases.KindsIn(text, read.Stock), StockPhrases.Kinds);
+        row.Add(Math.Min(3, read.Boilerplate));
         var leads = AnyLeading.EndOfPrefix(text) > 0;
         foreach (var family in Leading)
             row.Add(leads && family.EndOfPrefix(text) > 0 ? 1 : 0);
         row.Add(line.IsEndHeading ? 1 : 0);
     }
 
-    private enum Mark : byte { None, Upper, Digit, Comma, Stop, Other }
-
-    private static readonly byte[] Marks = [.. Enumerable.Range(0, 128).Select(letter => (byte)MarkOf((char)letter))];
-
-    private static Mark MarkOf(char letter) => letter switch
-    {
-        _ when char.IsUpper(letter) => Mark.Upper,
-        >= '0' and <= '9' => Mark.Digit,
-        ',' or '،' or '、' or '，' => Mark.Comma,
-        '.' or '!' or '?' or '。' or '！' or '？' or '।' or '؟' => Mark.Stop,
-        '|' or '©' or '@' or '/' or '#' or '•' or '→' or '»' or '›' or '▶' => Mark.Other,
-        _ => Mark.None,
-    };
-
-    private static readonly Phrases Boilerplate = Phrases.Named("boilerplate");
     private static readonly Phrases EndHeadings = Phrases.Named("endBlock");
     private static readonly string[] LeadingNames = ["followUs", "published", "by", "photo", "contributorsBefore"];
     private static readonly Phrases[] Leading = [.. LeadingNames.Select(Phrases.Named)];
@@ -249,7 +244,7 @@ internal sealed class BlockFeatures
     {
         var line = _lines[i];
         _around.AddTo(row, i);
-        var style = _styles[line.Style];
+        ref readonly var style = ref _styles[line.Style];
         row.Add(Log(style.Blocks));
         row.Add(style.Prose / (_proseBefore[^1] + 1));
         row.Add(style.Linked / style.Chars);
@@ -257,24 +252,44 @@ internal sealed class BlockFeatures
         row.Add((float)style.Sentences / style.Blocks);
         row.Add((float)style.Blocks / (style.Last - style.First + 1));
         row.Add(Log(style.Last - style.First));
-        var holders = _holders[line.Holder];
-        row.Add(Log(holders.Elements.Count));
-        row.Add(Log(holders.Prose / holders.Elements.Count));
-        AddFurniture(i, row);
+        ref readonly var holders = ref _holders[line.Holder];
+        row.Add(Log(holders.Elements));
+        row.Add(Log(holders.Prose / holders.Elements));
+        AddFittings(i, row);
     }
 
-    // Pictures, frames and controls in and around the line: captions, players and forms have them.
-    private void AddFurniture(int i, FeatureLanes row)
+    // Captions, players and forms have such things in and around the line.
+    private void AddFittings(int i, FeatureLanes row)
     {
-        var at = _blocks[i].Element;
-        for (var level = 0; level < 3; level++, at = Math.Max(0, _tree.ParentOf(at)))
-            row.Add(Math.Min(4, _tree.Elements(Tag.Img, at).Count));
-        at = Math.Max(0, _tree.ParentOf(_blocks[i].Element));
-        row.Add(Math.Min(4, _tree.Elements(Tag.Iframe, at).Count + _tree.Elements(Tag.Video, at).Count));
-        row.Add(Math.Min(4, _tree.Elements(Tag.Button, at).Count + _tree.Elements(Tag.Input, at).Count + _tree.Elements(Tag.Svg, at).Count));
-        row.Add(Math.Min(4, _tree.Elements(Tag.Time, at).Count));
+        var own = _elements.OfLine(i);
+        var around = FittingsOf(_elements.Around(own));
+        row.Add(FittingsOf(own).Pictures);
+        row.Add(around.Pictures);
+        row.Add(FittingsOf(_elements.Around(_elements.Around(own))).Pictures);
+        row.Add(around.Frames);
+        row.Add(around.Controls);
+        row.Add(around.Times);
         row.Add(_blocks[i].FirstNode - BodyEdges.PictureBefore(_tree, _blocks[i].FirstNode) is > 0 and < 16 and var near ? near : 16);
-        row.AddBits((uint)_blocks[i].Targets, LinkTarget.Count);
+        row.AddBits((uint)_targets.Line(_blocks[i].Opened), LinkTarget.Count);
+    }
+
+    private Fittings FittingsOf(int element)
+    {
+        ref var fittings = ref _fittings[element];
+        if (!fittings.IsKnown)
+        {
+            var node = _elements[element];
+            fittings = new Fittings(true, CountIn(node, Tag.Img), CountIn(node, Tag.Iframe, Tag.Video), CountIn(node, Tag.Button, Tag.Input, Tag.Svg), CountIn(node, Tag.Time));
+        }
+        return fittings;
+    }
+
+    private byte CountIn(int node, params ReadOnlySpan<Tag> tags)
+    {
+        var count = 0;
+        foreach (var tag in tags)
+            count += _tree.Elements(tag, node).Count;
+        return (byte)Math.Min(4, count);
     }
 
     private void AddAgreement(int i, FeatureLanes row)
@@ -282,24 +297,13 @@ internal sealed class BlockFeatures
         var line = _lines[i];
         row.Add(_articleBody.Count == 0 ? -1 : WordHashes.Share(line.Words, _articleBody));
         row.Add(_description.Count == 0 ? -1 : WordHashes.Share(line.Words, _description));
-        var inTitle = CountOf(line.Words, _title);
+        var inTitle = _title.CountIn(line.Words);
         row.Add(_titleWords == 0 ? -1 : (float)inTitle / _titleWords);
         row.Add(line.Words.Length == 0 ? 0 : (float)inTitle / line.Words.Length);
         row.Add(_copies[line.Hash]);
-        row.Add(_authors.Count == 0 ? -1 : Math.Min(4, CountOf(line.Words, _authors)));
-        row.Add(_outlet.Count == 0 ? -1 : Math.Min(4, CountOf(line.Words, _outlet)));
+        row.Add(_authors.Count == 0 ? -1 : Math.Min(4, _authors.CountIn(line.Words)));
+        row.Add(_outlet.Count == 0 ? -1 : Math.Min(4, _outlet.CountIn(line.Words)));
         row.Add(_blocks[i].Text[0] is '"' or '“' or '„' or '«' or '‘' or '\'' or '「' or '»' ? 1 : _blocks[i].Text[0] is '–' or '—' or '-' or '•' ? 2 : 0);
-    }
-
-    private static int CountOf(int[] words, HashSet<int> these)
-    {
-        var count = 0;
-        if (these.Count > 0)
-        {
-            foreach (var word in words)
-                count += these.Contains(word) ? 1 : 0;
-        }
-        return count;
     }
 
     private void AddNeighbours(int i, FeatureLanes row)
@@ -326,7 +330,7 @@ internal sealed class BlockFeatures
         row.Add(Log(DistanceToProse(i, 1)));
     }
 
-    private float DistanceToProse(int from, int step)
+    private int DistanceToProse(int from, int step)
     {
         for (var i = from + step; i >= 0 && i < _lines.Length && Math.Abs(i - from) < 60; i += step)
         {
@@ -346,7 +350,7 @@ internal sealed class BlockFeatures
             if (words.Length == 0 || words.Length > 60)
                 continue;
             var tag = _tree.TagOf(_blocks[i].Element);
-            var common = CountOf(words, _title);
+            var common = _title.CountIn(words);
             var score = 2f * common / (words.Length + Math.Max(_titleWords, 1)) + (tag == Tag.H1 ? 0.6f : tag.IsHeading() ? 0.3f : 0);
             if (score > bestScore)
                 (best, bestScore) = (i, score);
@@ -360,7 +364,7 @@ internal sealed class BlockFeatures
         var (headlines, lines) = (0, 500);
         for (var i = _headline + 1; i < _blocks.Count; i++)
         {
-            if (_tree.TagOf(_blocks[i].Element) == Tag.H1 && !_lines[i].Words.Any(_title.Contains))
+            if (_tree.TagOf(_blocks[i].Element) == Tag.H1 && _title.CountIn(_lines[i].Words) == 0)
                 headlines++;
             lines = _lines[i].IsEndHeading ? 0 : Math.Min(500, lines + 1);
             (others[i], since[i]) = (Math.Min(3, headlines), lines);
@@ -433,4 +437,9 @@ internal sealed class BlockFeatures
     };
 
     private static float Log(float value) => MathF.Log(1 + Math.Max(0, value));
+
+    // Most are logarithms of small counts.
+    private static float Log(int count) => (uint)count < (uint)Logs.Length ? Logs[count] : Log((float)count);
+
+    private static readonly float[] Logs = [.. Enumerable.Range(0, 512).Select(count => Log((float)count))];
 }

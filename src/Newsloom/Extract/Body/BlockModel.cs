@@ -14,8 +14,9 @@ internal sealed class BlockModel(DecisionTrees alone, DecisionTrees inContext)
     /// <summary>As a page is read: what is plainly furniture is not asked about.</summary>
     public float[] Score(PageTree tree, List<PageBlock> blocks, PageClues clues)
     {
-        var looks = new Looks(tree);
-        var features = BlockFeatures.Read(tree, blocks, clues, looks);
+        var elements = new LineElements(tree, blocks);
+        var looks = new Looks(tree, elements);
+        var features = BlockFeatures.Read(tree, blocks, clues, elements, looks);
         var doubtful = new List<int>(blocks.Count);
         for (var i = 0; i < blocks.Count; i++)
         {
@@ -28,7 +29,7 @@ internal sealed class BlockModel(DecisionTrees alone, DecisionTrees inContext)
         {
             Judge(alone, doubtful, features.AddTo, rows, scores);
             // A copy, since the context is asked while the scores are replaced.
-            Judge(inContext, doubtful, BlockContext.Read(tree, blocks, [.. scores], looks).AddTo, rows, scores);
+            Judge(inContext, doubtful, BlockContext.Read(tree, blocks, [.. scores], elements, looks).AddTo, rows, scores);
         }
         return scores;
     }

@@ -57,7 +57,7 @@ internal static class BodyEdges
             var end = block.Text.IndexOf('\n', start);
             if (end < 0)
                 end = block.Text.Length;
-            if (end - start is > 3 and < 60 && Comments.Is(block.Text[start..end].TrimStart(Counted)))
+            if (end - start is > 3 and < 60 && Comments.Is(block.Text.AsSpan(start, end - start).TrimStart(Counted)))
                 return start;
             start = end + 1;
         }

@@ -83,8 +83,19 @@ internal static class Hints
     private static readonly (ushort[] After, Hint[] Hints) Starts = BuildStarts();
     private const int MaxStart = 16;
 
+    // The one bit that is no hint: these are known.
+    private const uint Known = 1u << Count;
+
     /// <summary>The hints of the element itself.</summary>
     public static Hint Of(PageTree tree, int element)
+    {
+        ref var kept = ref tree.Kept[element];
+        if (kept == 0)
+            kept = (uint)Read(tree, element) | Known;
+        return (Hint)(kept & ~Known);
+    }
+
+    private static Hint Read(PageTree tree, int element)
     {
         var hints = Hint.None;
         foreach (var attribute in tree.AttributesOf(element))
@@ -109,30 +120,37 @@ internal static class Hints
     /// </summary>
     private static Hint OfWords(ReadOnlySpan<char> names)
     {
-        var (hints, ofWord, node, length, before) = (Hint.None, Hint.None, 0, 0, ' ');
-        foreach (var letter in names)
+        var (hints, start) = (Hint.None, 0);
+        while (start < names.Length)
         {
-            var index = letter < Indices.Length ? Indices[letter] : NoLetter;
-            if (index == NoLetter || char.IsAsciiLetterUpper(letter) && char.IsAsciiLetterLower(before))
-            {
-                hints |= Whole(node, ofWord);
-                (ofWord, node, length) = (Hint.None, 0, 0);
-            }
-            before = letter;
-            if (index == NoLetter || node == Astray || length == MaxStart)
-                continue;
-            node = Starts.After[node * Letters + index] is > 0 and var next ? next : Astray;
-            if (++length > 3 && node != Astray && Starts.Hints[node] != Hint.None)
-                ofWord = Starts.Hints[node];
+            var end = start;
+            while (IndexOf(names, end) != NoLetter && (end == start || !BeginsWord(names, end)))
+                end++;
+            if (end > start)
+                hints |= OfWord(names[start..end]);
+            start = end > start ? end : end + 1;
         }
-        return hints | Whole(node, ofWord);
+        return hints;
     }
 
-    private static Hint Whole(int node, Hint ofBeginning) =>
-        node != Astray && Starts.Hints[node] != Hint.None ? Starts.Hints[node] : ofBeginning;
+    private static Hint OfWord(ReadOnlySpan<char> word)
+    {
+        var (after, hints) = Starts;
+        var (node, longest) = (0, Hint.None);
+        for (var at = 0; at < word.Length; at++)
+        {
+            if (at == MaxStart || after[node * Letters + Indices[word[at]]] is not (> 0 and var next))
+                return longest;
+            node = next;
+            if (at >= 3 && hints[node] != Hint.None)
+                longest = hints[node];
+        }
+        return hints[node] != Hint.None ? hints[node] : longest;
+    }
 
-    // No word goes on so.
-    private const int Astray = -1;
+    private static bool BeginsWord(ReadOnlySpan<char> names, int at) => char.IsAsciiLetterUpper(names[at]) && char.IsAsciiLetterLower(names[at - 1]);
+
+    private static byte IndexOf(ReadOnlySpan<char> names, int at) => (uint)at < (uint)names.Length && names[at] is < '\u0080' and var letter ? Indices[letter] : NoLetter;
 
     private const byte NoLetter = 255;
 

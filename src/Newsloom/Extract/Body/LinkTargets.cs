@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
+using Newsloom.Html;
 
 namespace Newsloom.Extract.Body;
 
@@ -15,6 +17,45 @@ internal enum LinkTargets
     Topic = 1 << 5,
     OtherSite = 1 << 6,
     Script = 1 << 7,
+}
+
+/// <summary>Looks where the links of a page's lines lead. It is asked of few lines, and dear to tell.</summary>
+internal sealed class LinkTargetsOf(PageTree tree)
+{
+    private readonly string _site = MostLinkedHost(tree);
+
+    public LinkTargets Line(OpenedLinks links)
+    {
+        var targets = LinkTargets.None;
+        for (var i = links.Start; i < links.End; i++)
+        {
+            if (tree.TryGetAttribute(links.All[i], "href", out var address))
+                targets |= LinkTarget.Of(address) | OtherSite(address);
+        }
+        return targets;
+    }
+
+    private LinkTargets OtherSite(ReadOnlySpan<char> address)
+    {
+        var host = LinkTarget.HostOf(address);
+        return host.IsEmpty || host.Equals(_site, StringComparison.OrdinalIgnoreCase) ? LinkTargets.None : LinkTargets.OtherSite;
+    }
+
+    // A page links to its own site most of all, if it writes whole addresses.
+    private static string MostLinkedHost(PageTree tree)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var lookup = counts.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var link in tree.Elements(Tag.A))
+        {
+            if (!tree.TryGetAttribute(link, "href", out var address))
+                continue;
+            var host = LinkTarget.HostOf(address);
+            if (!host.IsEmpty && (counts.Count < 1000 || lookup.ContainsKey(host)))
+                CollectionsMarshal.GetValueRefOrAddDefault(lookup, host, out _)++;
+        }
+        return counts.Count == 0 ? "" : counts.MaxBy(pair => pair.Value).Key;
+    }
 }
 
 internal static class LinkTarget

@@ -11,22 +11,23 @@ internal sealed class PageBlock
 
     public required string Text { get; init; }
 
+    public required LineReading Reading { get; init; }
+
     /// <inheritdoc cref="WordHashes"/>
-    public int[] Words => field ??= WordHashes.Of(Text);
-
-    public Appeal Appeal => _appeal ??= Appeals.Of(Text);
-
-    private Appeal? _appeal;
+    public int[] Words => Reading.Words;
 
     public required int LinkedChars { get; init; }
     public required int Links { get; init; }
-    public required LinkTargets Targets { get; init; }
+    public required OpenedLinks Opened { get; init; }
     public required int StrongChars { get; init; }
     public required int EmphasisedChars { get; init; }
 
     /// <summary>The links and emphasised words of the line, in the order in which they end.</summary>
     public InlineElement[] Inlines { get; init; } = [];
 }
+
+/// <summary>The links that begin in a line, among those of all lines.</summary>
+internal readonly record struct OpenedLinks(List<int> All, int Start, int End);
 
 /// <summary>A link or emphasised words within a line.</summary>
 /// <param name="Start">In the line's text.</param>

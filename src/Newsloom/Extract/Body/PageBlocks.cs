@@ -10,11 +10,12 @@ internal sealed class PageBlocks
     private const int MaxBlocks = 40_000;
 
     private readonly PageTree _tree;
-    private readonly string _site;
     private readonly List<PageBlock> _blocks = [];
     private readonly List<int> _open = [];
     private readonly List<(int Node, int Start)> _openInlines = [];
     private readonly List<InlineElement> _inlines = [];
+    private readonly List<int> _opened = [];
+    private readonly LineReader _reader = new(1024);
     private char[] _line = new char[1024];
     private int _length;
     private int _firstNode = -1;
@@ -22,13 +23,9 @@ internal sealed class PageBlocks
     private int _linkDepth, _strongDepth, _emphasisDepth, _preDepth;
     private int _breaks;
     private bool _justClosedLink;
-    private LinkTargets _targets;
+    private int _firstOpened;
 
-    private PageBlocks(PageTree tree)
-    {
-        _tree = tree;
-        _site = MostLinkedHost(tree);
-    }
+    private PageBlocks(PageTree tree) => _tree = tree;
 
     public static List<PageBlock> Of(PageTree tree) => new PageBlocks(tree).Read();
 
@@ -71,8 +68,7 @@ internal sealed class PageBlocks
                     Put(' ');
                 _linkDepth++;
                 _openInlines.Add((node, _length));
-                if (_tree.TryGetAttribute(node, "href", out var address))
-                    _targets |= LinkTarget.Of(address) | OtherSite(address);
+                _opened.Add(node);
                 break;
             case Tag.B or Tag.Strong:
                 _strongDepth++;
@@ -141,14 +137,20 @@ internal sealed class PageBlocks
 
         var before = _length;
         Reserve(text.Length);
+        var (line, length) = (_line, _length);
         foreach (var letter in text)
         {
-            // Most are plain letters.
-            if (letter is > ' ' and < '\u007f')
-                _line[_length++] = letter;
-            else
-                Append(letter);
+            // Most are plain letters, and single blanks between them.
+            if (letter is > ' ' and < '\u007f' || letter == ' ' && length > 0 && line[length - 1] is > ' ' and < '\u007f')
+            {
+                line[length++] = letter;
+                continue;
+            }
+            _length = length;
+            Append(letter);
+            length = _length;
         }
+        _length = length;
         var added = _length - before;
         if (_linkDepth > 0)
             _linked += added;
@@ -204,9 +206,10 @@ internal sealed class PageBlocks
                 Element = NearestBlock(),
                 FirstNode = _firstNode < 0 ? node : _firstNode,
                 Text = text,
+                Reading = _reader.Of(text),
                 LinkedChars = Math.Min(_linked, text.Length),
                 Links = _links + (_linkDepth > 0 ? 1 : 0),
-                Targets = _targets,
+                Opened = new OpenedLinks(_opened, _firstOpened, _opened.Count),
                 StrongChars = Math.Min(_strong, text.Length),
                 EmphasisedChars = Math.Min(_emphasised, text.Length),
                 Inlines = InlinesIn(line, text),
@@ -218,7 +221,7 @@ internal sealed class PageBlocks
             _openInlines[i] = (_openInlines[i].Node, 0);
         _firstNode = -1;
         _linked = _links = _strong = _emphasised = 0;
-        _targets = LinkTargets.None;
+        _firstOpened = _opened.Count;
         _justClosedLink = false;
     }
 
@@ -239,18 +242,19 @@ internal sealed class PageBlocks
         if (_inlines.Count == 0)
             return [];
         var places = line.Length == text.Length ? null : Places(line, text);
-        var found = new List<InlineElement>(_inlines.Count);
-        foreach (var (node, start, end) in _inlines)
+        var kept = 0;
+        for (var i = 0; i < _inlines.Count; i++)
         {
+            var (node, start, end) = _inlines[i];
             var (from, to) = places is null ? (start, end) : (places[start], places[end]);
             while (from < to && char.IsWhiteSpace(text[from]))
                 from++;
             while (to > from && char.IsWhiteSpace(text[to - 1]))
                 to--;
             if (to > from)
-                found.Add(new InlineElement(node, from, to));
+                _inlines[kept++] = new InlineElement(node, from, to);
         }
-        return [.. found];
+        return [.. CollectionsMarshal.AsSpan(_inlines)[..kept]];
     }
 
     // Trimming takes out white space only, so each letter that is left is the next of its kind.
@@ -266,28 +270,6 @@ internal sealed class PageBlocks
         }
         places[line.Length] = at;
         return places;
-    }
-
-    private LinkTargets OtherSite(ReadOnlySpan<char> address)
-    {
-        var host = LinkTarget.HostOf(address);
-        return host.IsEmpty || host.Equals(_site, StringComparison.OrdinalIgnoreCase) ? LinkTargets.None : LinkTargets.OtherSite;
-    }
-
-    // A page links to its own site most of all, if it writes whole addresses.
-    private static string MostLinkedHost(PageTree tree)
-    {
-        var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        var lookup = counts.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var link in tree.Elements(Tag.A))
-        {
-            if (!tree.TryGetAttribute(link, "href", out var address))
-                continue;
-            var host = LinkTarget.HostOf(address);
-            if (!host.IsEmpty && (counts.Count < 1000 || lookup.ContainsKey(host)))
-                CollectionsMarshal.GetValueRefOrAddDefault(lookup, host, out _)++;
-        }
-        return counts.Count == 0 ? "" : counts.MaxBy(pair => pair.Value).Key;
     }
 
     private int NearestBlock()

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Buffers;
 
 namespace Newsloom.Extract.Body;
 
@@ -34,68 +34,73 @@ internal static class StockPhrases
     public const int Kinds = 16;
     private const int LongestHead = 24;
 
+    /// <summary>The kinds of the phrases that stand anywhere in a line, by their bits; <see cref="LineReader"/> finds those of several words.</summary>
+    public static IReadOnlyList<string[]> Held => Holds;
+
     /// <summary>One bit for each kind.</summary>
-    public static uint KindsIn(string text)
+    /// <param name="held">One for each of <see cref="Held"/>.</param>
+    public static uint KindsIn(string text, uint held) => KindsBegun(text) | (held | KindsOfWords(text.AsSpan(0, Math.Min(text.Length, LineReader.Read)))) << Begins.Length;
+
+    private static uint KindsBegun(string text)
     {
-        var kinds = 0u;
         var start = 0;
         while (start < text.Length && !char.IsLetterOrDigit(text[start]) && text[start] is not ('©' or '('))
             start++;
-        var head = text.AsSpan(start, Math.Min(LongestHead, text.Length - start));
-        if (head.Length > 0 && ByFirst.TryGetValue(char.ToUpperInvariant(head[0]), out var phrases))
-        {
-            foreach (var (kind, phrase) in phrases)
-            {
-                if (head.StartsWith(phrase, StringComparison.OrdinalIgnoreCase))
-                    kinds |= 1u << kind;
-            }
-        }
-        return kinds | KindsHeld(text.AsSpan(0, Math.Min(text.Length, 600))) << Begins.Length;
-    }
-
-    private static uint KindsHeld(ReadOnlySpan<char> text)
-    {
+        Span<char> head = stackalloc char[LongestHead];
+        head = head[..Math.Min(LongestHead, text.Length - start)];
+        if (head.Length > 1 && !Starts.MayBegin(char.ToUpperInvariant(text[start]), char.ToUpperInvariant(text[start + 1])))
+            return text[start] == '©' ? RightsSign : 0;
+        text.AsSpan(start, head.Length).ToUpperInvariant(head);
+        if (!Starts.MayBegin(head, 0))
+            return head is ['©', ..] ? RightsSign : 0;
         var kinds = 0u;
-        foreach (var (kind, phrase) in Letters)
+        foreach (var (kind, phrase) in ByPair[Beginnings.PairOf(head[0], head[1])]!)
         {
-            if (text.Contains(phrase[0]))
+            if (head.StartsWith(phrase))
                 kinds |= 1u << kind;
-        }
-        Span<char> upper = stackalloc char[text.Length];
-        text.ToUpperInvariant(upper);
-        for (var i = 0; i + 1 < upper.Length; i++)
-        {
-            if (!Heads.MayBegin(upper, i))
-                continue;
-            foreach (var (kind, phrase) in ByStart[Beginnings.PairOf(upper[i], upper[i + 1])]!)
-            {
-                if (upper[i..].StartsWith(phrase))
-                    kinds |= 1u << kind;
-            }
         }
         return kinds;
     }
 
-    private static readonly FrozenDictionary<char, (int Kind, string Phrase)[]> ByFirst = Begins
-        .SelectMany((phrases, kind) => phrases.Select(phrase => (Kind: kind, Phrase: phrase)))
-        .GroupBy(pair => char.ToUpperInvariant(pair.Phrase[0]))
-        .ToFrozenDictionary(group => group.Key, group => group.ToArray());
-
-    // In capitals, by their first two letters.
-    private static readonly (int Kind, string Phrase)[]?[] ByStart = BuildStarts();
-
-    private static readonly Beginnings Heads = new(AllHeld().Where(held => held.Phrase.Length > 1).Select(held => held.Phrase));
-
-    private static readonly (int Kind, string Phrase)[] Letters = [.. AllHeld().Where(held => held.Phrase.Length == 1)];
-
-    private static (int Kind, string Phrase)[]?[] BuildStarts()
+    // Of the single words, which may be part of longer ones.
+    private static uint KindsOfWords(ReadOnlySpan<char> text)
     {
-        var starts = new (int Kind, string Phrase)[]?[4096];
-        foreach (var group in AllHeld().Where(held => held.Phrase.Length > 1).GroupBy(held => Beginnings.PairOf(held.Phrase[0], held.Phrase[1])))
-            starts[group.Key] = [.. group];
-        return starts;
+        var kinds = text.Contains('@') ? AtSign : 0;
+        foreach (var (any, words) in SingleWords)
+        {
+            if (!text.ContainsAny(any))
+                continue;
+            foreach (var (kind, word) in words)
+                kinds |= text.Contains(word, StringComparison.OrdinalIgnoreCase) ? 1u << kind : 0;
+        }
+        return kinds;
     }
 
-    private static IEnumerable<(int Kind, string Phrase)> AllHeld() =>
-        Holds.SelectMany((phrases, kind) => phrases.Select(phrase => (kind, phrase.ToUpperInvariant())));
+    // More than eight at once are searched for by another, slower way.
+    private static readonly (SearchValues<string> Any, (int Kind, string Word)[] Words)[] SingleWords =
+    [
+        .. Holds.SelectMany((phrases, kind) => phrases.Where(phrase => phrase.Length > 1 && PhraseFamilies.InnerWord(phrase) == 0).Select(word => (kind, word)))
+            .Chunk(8).Select(words => (SearchValues.Create([.. words.Select(word => word.word)], StringComparison.OrdinalIgnoreCase), words)),
+    ];
+
+    private static readonly uint AtSign = 1u << Array.FindIndex(Holds, phrases => phrases.Contains("@"));
+
+    // The only phrase of one letter.
+    private static readonly uint RightsSign = 1u << Array.FindIndex(Begins, phrases => phrases.Contains("©"));
+
+    // In capitals, by their first two letters.
+    private static readonly (int Kind, string Phrase)[]?[] ByPair = BuildPairs();
+
+    private static readonly Beginnings Starts = new(AllBegun().Select(begun => begun.Phrase));
+
+    private static (int Kind, string Phrase)[]?[] BuildPairs()
+    {
+        var pairs = new (int Kind, string Phrase)[]?[Beginnings.PairCount];
+        foreach (var group in AllBegun().GroupBy(begun => Beginnings.PairOf(begun.Phrase[0], begun.Phrase[1])))
+            pairs[group.Key] = [.. group];
+        return pairs;
+    }
+
+    private static IEnumerable<(int Kind, string Phrase)> AllBegun() => Begins
+        .SelectMany((phrases, kind) => phrases.Where(phrase => phrase.Length > 1).Select(phrase => (kind, phrase.ToUpperInvariant())));
 }

@@ -7,17 +7,14 @@ internal sealed class Surroundings
 {
     private readonly PageTree _tree;
     private readonly List<PageBlock> _blocks;
-    private readonly Held?[] _held;
-
-    // Elements that hold blocks, in the order in which they are met from the blocks upwards.
-    private readonly List<int> _holders = [];
+    private readonly LineElements _elements;
+    private readonly Held[] _held;
     private readonly float _prose;
     private readonly int _main;
     private readonly int _dense;
     private readonly (int First, int Last) _mainSpan, _denseSpan;
-    private readonly HashSet<int> _mainPath, _densePath;
 
-    private sealed class Held
+    private struct Held
     {
         public int Blocks;
         public float Chars;
@@ -28,73 +25,66 @@ internal sealed class Surroundings
         public int Last;
     }
 
-    public Surroundings(PageTree tree, List<PageBlock> blocks, float[] prose)
+    public Surroundings(PageTree tree, List<PageBlock> blocks, LineElements elements, float[] prose)
     {
-        _tree = tree;
-        _blocks = blocks;
-        _held = new Held?[tree.Count];
+        (_tree, _blocks, _elements) = (tree, blocks, elements);
+        _held = new Held[elements.Count];
         _prose = prose.Sum();
         for (var i = 0; i < blocks.Count; i++)
             AddUpwards(i, prose[i]);
-        _main = FindHolderOf(0.7f);
-        _dense = FindDense();
-        _mainSpan = SpanOf(_main);
-        _denseSpan = SpanOf(_dense);
-        _mainPath = PathOf(_main);
-        _densePath = PathOf(_dense);
+        (_main, _mainSpan) = FindHolderOf(0.7f);
+        (_dense, _denseSpan) = FindDense();
     }
 
     public void AddTo(FeatureLanes row, int i)
     {
         var element = _blocks[i].Element;
-        AddRelation(row, i, element, _main, _mainSpan, _mainPath);
-        AddRelation(row, i, element, _dense, _denseSpan, _densePath);
-        var at = element;
+        AddRelation(row, i, element, _main, _mainSpan);
+        AddRelation(row, i, element, _dense, _denseSpan);
+        var at = _elements.OfLine(i);
         for (var level = 0; level < 4; level++)
         {
-            var held = at < 0 ? null : _held[at];
-            if (held is null)
+            if (at < 0)
             {
                 row.Repeat(-1, 4);
                 continue;
             }
+            ref readonly var held = ref _held[at];
             row.Add(held.Linked / Math.Max(1, held.Chars));
             row.Add(held.Prose / (_prose + 1));
             row.Add(MathF.Log(1 + held.Blocks));
             row.Add(held.Chars / held.Blocks);
-            at = _tree.ParentOf(at);
+            at = _elements.ParentOf(at);
         }
     }
 
-    private void AddRelation(FeatureLanes row, int i, int element, int main, (int First, int Last) span, HashSet<int> path)
+    private void AddRelation(FeatureLanes row, int i, int element, int main, (int First, int Last) span)
     {
-        row.Add(_tree.Holds(main, element) ? 1 : 0);
+        var isIn = _tree.Holds(main, element);
+        row.Add(isIn ? 1 : 0);
         row.Add(i < span.First ? i - span.First : i > span.Last ? i - span.Last : 0);
         // How far up the two ways to the root meet.
         var up = 0;
-        for (var at = element; at >= 0 && !path.Contains(at) && !_tree.Holds(main, at); at = _tree.ParentOf(at))
+        for (var at = element; at >= 0 && !_tree.Holds(at, main) && !_tree.Holds(main, at); at = _tree.ParentOf(at))
             up++;
         row.Add(up);
         var below = 0;
         for (var at = element; at > main && below < 20; at = _tree.ParentOf(at))
             below++;
-        row.Add(_tree.Holds(main, element) ? below : -1);
+        row.Add(isIn ? below : -1);
     }
 
     private void AddUpwards(int i, float prose)
     {
-        var block = _blocks[i];
+        var (length, linked) = (_blocks[i].Text.Length, _blocks[i].LinkedChars);
         var level = 0;
-        for (var at = block.Element; at >= 0; at = _tree.ParentOf(at), level++)
+        for (var at = _elements.OfLine(i); at >= 0; at = _elements.ParentOf(at), level++)
         {
-            if (_held[at] is not { } held)
-            {
-                _held[at] = held = new Held { First = i };
-                _holders.Add(at);
-            }
-            held.Blocks++;
-            held.Chars += block.Text.Length;
-            held.Linked += block.LinkedChars;
+            ref var held = ref _held[at];
+            if (held.Blocks++ == 0)
+                held.First = i;
+            held.Chars += length;
+            held.Linked += linked;
             held.Prose += prose;
             held.Last = i;
             // The element of a paragraph is the paragraph; the one around it is where the article is.
@@ -103,39 +93,32 @@ internal sealed class Surroundings
         }
     }
 
-    /// <summary>The smallest element that holds the share of the page's running text.</summary>
-    private int FindHolderOf(float share)
+    /// <summary>The smallest element that holds the share of the page's running text, and the lines that it holds.</summary>
+    private (int Node, (int First, int Last) Lines) FindHolderOf(float share)
     {
-        var best = PageTree.Root;
-        foreach (var element in _holders)
+        var best = Whole();
+        for (var element = 0; element < _held.Length; element++)
         {
-            if (_held[element]!.Prose >= share * _prose && _prose > 0 && _tree.Holds(best, element))
-                best = element;
+            if (_held[element].Prose >= share * _prose && _prose > 0 && _tree.Holds(best.Node, _elements[element]))
+                best = WithLines(element);
         }
         return best;
     }
 
-    private int FindDense()
+    private (int Node, (int First, int Last) Lines) FindDense()
     {
-        var (best, bestScore) = (PageTree.Root, 0f);
-        foreach (var element in _holders)
+        var (best, bestScore) = (Whole(), 0f);
+        for (var element = 0; element < _held.Length; element++)
         {
-            var held = _held[element]!;
+            ref readonly var held = ref _held[element];
             var score = held.OwnProse * (1 - held.Linked / Math.Max(1, held.Chars));
             if (score > bestScore)
-                (best, bestScore) = (element, score);
+                (best, bestScore) = (WithLines(element), score);
         }
         return best;
     }
 
-    private (int First, int Last) SpanOf(int element) =>
-        _held[element] is { } held ? (held.First, held.Last) : (0, _blocks.Count - 1);
+    private (int Node, (int First, int Last) Lines) Whole() => (PageTree.Root, (0, _blocks.Count - 1));
 
-    private HashSet<int> PathOf(int element)
-    {
-        var path = new HashSet<int>();
-        for (var at = element; at >= 0; at = _tree.ParentOf(at))
-            path.Add(at);
-        return path;
-    }
+    private (int Node, (int First, int Last) Lines) WithLines(int element) => (_elements[element], (_held[element].First, _held[element].Last));
 }

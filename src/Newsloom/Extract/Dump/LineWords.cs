@@ -23,12 +23,14 @@ internal sealed class LineWords(sbyte[] weights, float scale)
     /// <summary>The hashes of a line's words and of each with the word before it, the line's ends included.</summary>
     public static int[] Terms(ReadOnlySpan<char> line)
     {
-        var words = WordHashes.Of(line[..Math.Min(line.Length, Read)]);
-        if (words.Length == 0)
+        var words = new List<int>();
+        foreach (var word in new WordsOf(line[..Math.Min(line.Length, Read)]))
+            words.Add(WordHashes.ByLetters(word));
+        if (words.Count == 0)
             return [];
-        var terms = new int[2 * words.Length + 1];
+        var terms = new int[2 * words.Count + 1];
         var last = 0;
-        for (var i = 0; i < words.Length; i++)
+        for (var i = 0; i < words.Count; i++)
         {
             terms[2 * i] = Bucket(words[i]);
             terms[2 * i + 1] = Bucket(last * 31 + words[i]);

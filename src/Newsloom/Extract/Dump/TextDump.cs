@@ -195,7 +195,7 @@ internal static class TextDump
         Url = page.Url,
         HasTime = head.Published is not null,
         Captions = dump.Lines.Count(IsCaption),
-        Lines = [.. dump.Lines.Select((line, i) => new PageLine(line, kept[i] && !head.Used.Contains(i), IsHeading: false, LinkShare: null, Appeals.Of(line)))],
+        Lines = [.. dump.Lines.Select((line, i) => new PageLine(line, kept[i] && !head.Used.Contains(i), IsHeading: false, LinkShare: null, Appeals.Of(line), PageLine.WordsIn(line)))],
     };
 
     // A caption with its credit, or one with its number: "3/12 The harbour at noon."

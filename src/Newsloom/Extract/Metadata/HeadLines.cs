@@ -1,3 +1,4 @@
+using System.Buffers;
 using Newsloom.Extract.Body;
 using Newsloom.Html;
 using Newsloom.Text;
@@ -16,6 +17,9 @@ internal sealed class HeadLines
     private static readonly Phrases Labels = Phrases.Named("headerLabel");
     private static readonly Phrases EndBlock = Phrases.Named("endBlock");
     private static readonly char[] Blanks = [' ', '·', '|', '•', '-', '–', '—', ',', '/', ':', '(', '\u00a0'];
+
+    // Without one of them a line names neither a day nor an agency beside its place.
+    private static readonly SearchValues<char> MarksOfDatelines = SearchValues.Create("0123456789([（［【〔/,，、.:：-–—―।");
 
     private readonly PageTree _tree;
     private readonly List<PageBlock> _blocks;
@@ -117,7 +121,7 @@ internal sealed class HeadLines
             Agency ??= credit.Agency;
             return true;
         }
-        if (line.Length <= 80 && Datelines.Read(line) is { } dateline && dateline.TextStart >= line.Length - 1 && (dateline.Day is not null || dateline.Agency is not null))
+        if (line.Length <= 80 && line.AsSpan().ContainsAny(MarksOfDatelines) && Datelines.Read(line) is { } dateline && dateline.TextStart >= line.Length - 1 && (dateline.Day is not null || dateline.Agency is not null))
         {
             Dateline ??= dateline;
             return true;
@@ -141,7 +145,7 @@ internal sealed class HeadLines
     // "Published 13 March, 06:10 · Added here 13 March, 09:02": what stands before each time says which it is.
     private bool ReadTimes(string line)
     {
-        if (line.Length > 200 || !line.Any(char.IsDigit))
+        if (line.Length > 200 || !ShownTimes.HasDigit(line))
             return false;
         var (from, any) = (0, false);
         foreach (var found in Dates.FindAll(line, _language))

@@ -77,7 +77,11 @@ internal sealed class JsonLd
             && type.EnumerateArray().Any(each => each.ValueKind == JsonValueKind.String && isType(TypeName(each)));
     }
 
-    private static string TypeName(JsonElement type) => type.GetString()!.Split('/', ':')[^1];
+    private static string TypeName(JsonElement type)
+    {
+        var name = type.GetString()!;
+        return name[(name.AsSpan().LastIndexOfAny('/', ':') + 1)..];
+    }
 
     private void Collect(JsonElement root)
     {
@@ -137,8 +141,7 @@ internal sealed class JsonLd
     {
         try
         {
-            using var document = JsonDocument.Parse(json, Lenient);
-            return document.RootElement.Clone();
+            return JsonElement.Parse(json, Lenient);
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {

@@ -14,23 +14,30 @@ internal static class LocalTimes
     /// <param name="others">What else the page's meta tags say of publication.</param>
     /// <param name="address">The day in the page's address.</param>
     public static (NewsTime Time, string? Why) Of(
-        NewsTime time, PageTree tree, IEnumerable<string?> others, IReadOnlyList<ShownTime> shown, NewsTime? address)
+        NewsTime time, PageTree tree, IEnumerable<string?> others, Lazy<List<ShownTime>> shown, NewsTime? address)
     {
         if (time is not { Clock: { } clock, Offset: { } offset } || offset != TimeSpan.Zero)
             return (time, null);
         var elements = tree.Elements(Tag.Time).Take(20).Select(element => tree.Attribute(element, "datetime")).ToList();
         var said = others.Concat(elements).Select(NewsTime.FindIso).OfType<NewsTime>().ToList();
-        foreach (var other in said.Concat(shown.Take(6).Select(each => each.Time)))
+        // The times shown are read only where the others do not tell.
+        foreach (var other in said.Concat(Shown(shown)))
         {
             if (OffsetOf(time, other) is { } own && own != TimeSpan.Zero)
                 return (In(time, own), "in the outlet's own time, which the page gives as well");
         }
-        var isShownAsSaid = shown.Any(each => each.Time.Day == time.Day);
+        var isShownAsSaid = shown.Value.Exists(each => each.Time.Day == time.Day);
         if (address is { } there && there.Day != time.Day && IsNeighbour(there.Day, time.Day, clock))
             return (OnDay(time, there.Day, said), "on the day that the page's address has, which is the outlet's own");
-        if (!isShownAsSaid && shown is [{ IsMarked: true, Label: TimeLabel.None or TimeLabel.Published } first, ..] && IsNeighbour(first.Time.Day, time.Day, clock))
+        if (!isShownAsSaid && shown.Value is [{ IsMarked: true, Label: TimeLabel.None or TimeLabel.Published } first, ..] && IsNeighbour(first.Time.Day, time.Day, clock))
             return (OnDay(time, first.Time.Day, said), "on the day shown near the headline, which is the outlet's own");
         return (time, null);
+    }
+
+    private static IEnumerable<NewsTime> Shown(Lazy<List<ShownTime>> shown)
+    {
+        foreach (var time in shown.Value.Take(6))
+            yield return time.Time;
     }
 
     // The same instant, in a zone that is named or that the difference gives.

@@ -16,8 +16,7 @@ internal static class Pictures
         var described = Sites.Absolute(url, linked.Image)?.AbsoluteUri;
 
         // The picture that the page shows, before one cut for sharing.
-        var shown = ShownStems(tree);
-        var lead = new[] { social, described }.FirstOrDefault(each => each is not null && shown.Contains(Stem(each)))
+        var lead = new[] { social, described }.FirstOrDefault(each => each is not null && IsShown(tree, Stem(each)))
             ?? figures.FirstOrDefault()?.Url ?? described ?? social;
         if (lead is null)
             return figures;
@@ -99,20 +98,22 @@ internal static class Pictures
 
     private static readonly string[] CreditWords = ["credit", "copyright", "source", "attribution", "photographer", "author", "quelle", "urheber"];
 
-    private static HashSet<string> ShownStems(PageTree tree)
+    private static bool IsShown(PageTree tree, string stem)
     {
-        var stems = new HashSet<string>(StringComparer.Ordinal);
         foreach (var image in tree.Elements(Tag.Img).Concat(tree.Elements(Tag.Source)).Take(400))
         {
             foreach (var attribute in tree.AttributesOf(image))
             {
-                if (attribute.Name.EndsWith("srcset"))
-                    stems.UnionWith(attribute.Value.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(part => part.Contains('/')).Select(Stem));
-                else if (attribute.Name is "src" || attribute.Name.StartsWith("data-"))
-                    stems.Add(Stem(attribute.Value.ToString()));
+                // Most addresses of a page are of other pictures, and plainly so.
+                if (!attribute.Value.Contains(stem, StringComparison.OrdinalIgnoreCase))
+                    continue;
+                if (attribute.Name.EndsWith("srcset")
+                    ? attribute.Value.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(part => part.Contains('/') && Stem(part) == stem)
+                    : (attribute.Name is "src" || attribute.Name.StartsWith("data-")) && Stem(attribute.Value.ToString()) == stem)
+                    return true;
             }
         }
-        return stems;
+        return false;
     }
 
     /// <summary>The file's name without its size and kind.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 
@@ -6,12 +7,18 @@ namespace Newsloom.Extract.Metadata;
 /// <summary>Values of attributes and scripts as a reader would see them: entities read, tags out, blanks single.</summary>
 internal static class PlainText
 {
+    // What a reader sees otherwise, or not at all: white space but for blanks, invisible letters, the beginnings of tags.
+    private static readonly SearchValues<char> Odd = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(letter => (char)letter).Where(letter => letter != ' ' && char.IsWhiteSpace(letter)), '\u00ad', '\ufeff', '\u200b', '\u2060', '<']);
+
     public static string? Of(string? value)
     {
         if (string.IsNullOrWhiteSpace(value))
             return null;
         if (value.Contains('&'))
             value = WebUtility.HtmlDecode(WebUtility.HtmlDecode(value));
+        if (!value.AsSpan().ContainsAny(Odd) && !value.Contains("  ", StringComparison.Ordinal))
+            return value.Trim(' ');
         var lastEnd = value.LastIndexOf('>');
         var plain = new StringBuilder(value.Length);
         for (var i = 0; i < value.Length; i++)

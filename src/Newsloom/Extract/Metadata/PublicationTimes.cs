@@ -31,12 +31,13 @@ internal static class PublicationTimes
         var address = OfAddress(url);
         if (found is null)
             (found, why) = (address, "the page's address");
-        var shown = ShownTimes.Read(tree, title, language);
+        // The dearest to tell, and of most pages not asked for.
+        var shown = new Lazy<List<ShownTime>>(() => ShownTimes.Read(tree, title, language));
         if (found is null)
-            (found, why) = (FirstOf(shown), "a date shown near the headline");
+            (found, why) = (FirstOf(shown.Value), "a date shown near the headline");
         if (found is null)
             return null;
-        if (!linked.IsLive && Anew(found.Value, Read(linked.Modified) ?? OfMeta(meta, Modified), shown) is { } again)
+        if (!linked.IsLive && (Read(linked.Modified) ?? OfMeta(meta, Modified)) is { } changed && Anew(found.Value, changed, shown) is { } again)
         {
             findings.Note("published", "the date shown near the headline, later than the page's own data have it");
             return again;
@@ -46,10 +47,10 @@ internal static class PublicationTimes
         return time;
     }
 
-    private static NewsTime? Anew(NewsTime said, NewsTime? modified, List<ShownTime> shown)
+    private static NewsTime? Anew(NewsTime said, NewsTime changed, Lazy<List<ShownTime>> shown)
     {
-        if (shown is not [{ IsMarked: true, Label: TimeLabel.None } first, ..] || modified is not { } changed
-            || first.Time.Day.DayNumber - said.Day.DayNumber < 2 || Math.Abs(first.Time.Day.DayNumber - changed.Day.DayNumber) > 1 || shown.Exists(time => time.Time.Day == said.Day))
+        if (changed.Day <= said.Day || shown.Value is not [{ IsMarked: true, Label: TimeLabel.None } first, ..]
+            || first.Time.Day.DayNumber - said.Day.DayNumber < 2 || Math.Abs(first.Time.Day.DayNumber - changed.Day.DayNumber) > 1 || shown.Value.Exists(time => time.Time.Day == said.Day))
             return null;
         return first.Time;
     }

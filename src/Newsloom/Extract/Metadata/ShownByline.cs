@@ -61,27 +61,27 @@ internal static class ShownByline
 
     private static bool IsMarked(PageTree tree, int element) =>
         IsSaid(tree, element)
-        || tree.TagOf(element) == Tag.A && tree.Attribute(element, "href") is { } address && PageOfAuthor(address) is not null && !StandsInMenu(tree, element);
+        || tree.TagOf(element) == Tag.A && tree.TryGetAttribute(element, "href", out var address) && !PageOfAuthor(address).IsEmpty && !StandsInMenu(tree, element);
 
     private static bool IsSaid(PageTree tree, int element) => tree.Says(element, "rel", "author") || tree.Says(element, "itemprop", "author");
 
     // The part of an address that says which author: "anna-berg" of "/author/anna-berg".
-    private static string? PageOfAuthor(string address)
+    private static ReadOnlySpan<char> PageOfAuthor(ReadOnlySpan<char> address)
     {
         var lookup = AuthorPages.GetAlternateLookup<ReadOnlySpan<char>>();
-        var path = address.AsSpan(0, Math.Min(address.Length, 300));
+        var path = address[..Math.Min(address.Length, 300)];
         foreach (var range in path.Split('/'))
         {
             if (lookup.Contains(path[range]) && range.End.Value + 2 < path.Length)
-                return path[(range.End.Value + 1)..].ToString();
+                return path[(range.End.Value + 1)..];
         }
-        return null;
+        return default;
     }
 
     // "See all" leads to an author's page as well; the address of that page has a word of the name, or a number alone.
     private static bool IsNamed(string name, string address)
     {
-        var page = Key(PageOfAuthor(address) ?? "");
+        var page = Key(PageOfAuthor(address).ToString());
         return !page.Any(char.IsAsciiLetter) || name.Split(' ', '-').Select(Key).Any(word => word.Length > 2 && page.Contains(word, StringComparison.Ordinal))
             || !name.Any(char.IsAsciiLetter);
     }

@@ -62,11 +62,13 @@ internal static class ShownTimes
         return times;
     }
 
-    private static bool HasDigit(ReadOnlySpan<char> text)
+    public static bool HasDigit(ReadOnlySpan<char> text)
     {
+        if (text.ContainsAnyInRange('0', '9'))
+            return true;
         foreach (var letter in text)
         {
-            if (char.IsDigit(letter))
+            if (letter >= '\u0080' && char.IsDigit(letter))
                 return true;
         }
         return false;

@@ -12,13 +12,13 @@ internal static class Sites
     /// <summary>The name of the site the page is on.</summary>
     public static string? SiteName(PageTree tree, MetaTags meta, LinkedArticle linked, Uri? url, Findings findings)
     {
-        if (findings.First("outlet",
-            (meta.Find("og:site_name"), "the page's og:site_name"), (linked.Publisher, "the publisher in the page's JSON-LD"),
-            (Publisher(tree), "the publisher in the page's microdata"),
-            (meta.Find("application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher"), "the page's meta tags"),
-            (SuffixOfTitle(tree, url), "the page's title and its address")) is { } name)
-            return name;
-        return findings.First("outlet",
+        // What has to be looked for all over the page comes into question only where nothing else says it.
+        return findings.First("outlet", (meta.Find("og:site_name"), "the page's og:site_name"), (linked.Publisher, "the publisher in the page's JSON-LD"))
+            ?? findings.First("outlet",
+                (Publisher(tree), "the publisher in the page's microdata"),
+                (meta.Find("application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher"), "the page's meta tags"),
+                (SuffixOfTitle(tree, url), "the page's title and its address"))
+            ?? findings.First("outlet",
             (BesideHeadline(tree), "its name stands beside the headline in the page's title"),
             (Masthead(tree), "its name is the page's link to its front page, and stands again in the title or at the foot"),
             (Copyright(tree), "the line of copyright at the page's foot"),

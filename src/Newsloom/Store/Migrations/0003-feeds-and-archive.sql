@@ -31,7 +31,7 @@ CREATE TABLE capture (
 CREATE INDEX capture_by_file ON capture (file);
 
 CREATE TABLE entry (
-    number       INTEGER PRIMARY KEY,
+    number       INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again: a page that is under way must not come to another entry
     feed         INTEGER NOT NULL REFERENCES feed (number) ON DELETE CASCADE,
     key          TEXT NOT NULL,     -- tells it from the others of its feed
     url          TEXT,
@@ -40,13 +40,14 @@ CREATE TABLE entry (
     seen         TEXT NOT NULL,     -- when first
     capture      INTEGER REFERENCES capture (number),
     page         TEXT NOT NULL,     -- of its page: Unwanted, Wanted, Asked; Elsewhere: another feed brought the article; GivenUp: its raw answers are no longer kept
+    page_tries   INTEGER NOT NULL DEFAULT 0, -- in vain, of a site that may answer later
     page_capture INTEGER REFERENCES capture (number),
     is_waiting   INTEGER NOT NULL,  -- 1 until its article is read and placed
     UNIQUE (feed, key)
 ) STRICT;
 
 CREATE INDEX entry_waiting ON entry (number) WHERE is_waiting = 1;
-CREATE INDEX entry_wanting_page ON entry (number) WHERE page = 'Wanted';
+CREATE INDEX entry_wanting_page ON entry (feed, number) WHERE page = 'Wanted';
 CREATE INDEX entry_by_article ON entry (article);
 CREATE INDEX entry_by_capture ON entry (capture);
 CREATE INDEX entry_by_page_capture ON entry (page_capture);
