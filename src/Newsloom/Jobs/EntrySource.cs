@@ -47,7 +47,8 @@ internal sealed record EntrySource(WaitingEntry Entry, FeedEntry? Said, Feed Fee
     private Page Of(Uri from, Page page, bool isFirst) => page.Body is PageBody.Fields { Wire: { } standing } fields
         ? page with
         {
-            Id = isFirst ? Entry.ArticleId : ContentId.Of($"{from.Host}\n{standing.Guid}"), Url = page.Url ?? Entry.PageUrl,
+            Id = isFirst ? Entry.ArticleId : ContentId.Of($"{from.Host}\n{standing.Item}"),
+            Url = page.Url ?? Entry.PageUrl,
             Body = fields with { Wire = standing with { Source = from.Host } },
         }
         : page;

@@ -1,4 +1,3 @@
-using Newsloom.Extract;
 using Newsloom.Ingest;
 using Newsloom.Ingest.Formats;
 using Newsloom.Ingest.Warc;
