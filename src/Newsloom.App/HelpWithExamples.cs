@@ -27,6 +27,41 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             "newsloom explain page.html                     what became of one page, and why",
             "newsloom explain first.html second.html        and why they are one story, or not",
         ],
+        ["serve"] =
+        [
+            "newsloom serve                                 a page of the news, kept fresh",
+            "newsloom serve --urls http://*:8080            for other machines, too",
+        ],
+        ["add"] =
+        [
+            "newsloom add example.org                       follow an outlet by its address",
+            "newsloom add example.org --dry-run             only see what there is",
+            "newsloom add example.org/sport --in Sport      keep it in a folder",
+        ],
+        ["poll"] =
+        [
+            "newsloom poll --once                           ask what is due, and end",
+            "newsloom poll                                  go on until Control-C",
+        ],
+        ["outlets"] =
+        [
+            "newsloom outlets                               what is followed, how each is",
+            "newsloom outlets --pause 'The Orsa Post'       by name, address or number",
+        ],
+        ["import"] =
+        [
+            "newsloom import feeds.opml                     the feeds of another reader",
+        ],
+        ["export"] =
+        [
+            "newsloom export feeds.opml                     for another reader, or to keep",
+            "newsloom export > feeds.opml                   the same",
+        ],
+        ["rebuild"] =
+        [
+            "newsloom rebuild                               all as this version reads it",
+            "newsloom rebuild --from-archive                when the store itself is lost",
+        ],
         ["settings"] =
         [
             "newsloom settings                              what is set, and where",

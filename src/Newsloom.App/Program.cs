@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
 using Newsloom.App.Commands;
 using Newsloom.App.Configuration;
+using Newsloom.App.Report;
 using Newsloom.Jobs;
 using Newsloom.Store;
 
@@ -61,7 +62,7 @@ internal static class Program
                 ProcessTerminationTimeout = null,
             };
             var exit = await parsed.InvokeAsync(invocation, cancellationToken);
-            await around.Output.FlushAsync(cancellationToken);
+            await around.Output.FlushAsync(CancellationToken.None);
             return exit;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -131,7 +132,7 @@ internal static class Program
         else if (parsed.CommandResult.Command is RootCommand root)
             around.Say($"newsloom: there is no command \"{parsed.Tokens[0].Value}\". The commands are {string.Join(", ", root.Subcommands.Select(known => known.Name))}.");
         else
-            parsed.Errors.Select(error => error.Message).Distinct().ToList().ForEach(message => around.Say($"{named}: {message}"));
+            parsed.Errors.Select(error => error.Message).Distinct().ToList().ForEach(message => around.Say($"{named}: {InWords.OneLine(message)}"));
         around.Say($"All there is to know: {named} --help");
         return WrongUsage;
     }

@@ -47,6 +47,7 @@ internal sealed class KilledPolls(string folder, int feeds, int seed)
             say?.Invoke($"{killed} killed, {news.Entries} entries published, {news.Requests} requests");
         }
         news.Publish();
+        _check.Age(kills / AgeEvery);
         await RunToTheEndAsync(cancellationToken);
         _wrong.AddRange(_check.AtTheEnd(news.MustHave()));
         return new KillOutcome(_check, news, _wrong)
@@ -76,7 +77,7 @@ internal sealed class KilledPolls(string folder, int feeds, int seed)
         // archive is written anew right then.
         if (_random.Next(8) > 0)
             await Task.WhenAny(asked, ending, Task.Delay(MaxRun, cancellationToken));
-        await Task.WhenAny(ending, Task.Delay(isAged ? _random.Next(0, 300) : _random.Next(50, 1500), cancellationToken));
+        await Task.WhenAny(ending, Task.Delay(Moment(isAged), cancellationToken));
         if (process.HasExited)
         {
             _endedBefore++;
@@ -95,6 +96,9 @@ internal sealed class KilledPolls(string folder, int feeds, int seed)
             _whileReading++;
         return true;
     }
+
+    // A third live long enough to read what they fetched: it is a second or two before the first articles are written.
+    private int Moment(bool isAged) => isAged ? _random.Next(0, 300) : _random.Next(3) > 0 ? _random.Next(50, 1500) : _random.Next(1500, 5000);
 
     private async Task RunToTheEndAsync(CancellationToken cancellationToken)
     {

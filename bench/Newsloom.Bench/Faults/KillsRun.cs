@@ -5,7 +5,7 @@ namespace Newsloom.Bench.Faults;
 /// <summary><c>bench -- kills</c>: polls that are killed at random moments, and what is left of the news then.</summary>
 internal static class KillsRun
 {
-    private const int Feeds = 24;
+    private const int Feeds = 16;
 
     public static async Task<int> RunAsync(int times, int seed, CancellationToken cancellationToken)
     {

@@ -135,14 +135,17 @@ internal sealed partial class StoreCheck(string folder)
         return wrong;
     }
 
-    /// <summary>Makes a third of what was captured so old that it is to be given up with the next run, so that the archive is written anew.</summary>
+    /// <summary>
+    /// Makes all entries old, and a third of what was captured so old that it is to be given up with the next run, so that the
+    /// archive is written anew without it: a story is alive while anything of it is not.
+    /// </summary>
     public int Age(int turn)
     {
         using var store = Open();
         using var command = store.CreateCommand();
         command.CommandText =
             """
-            UPDATE entry SET seen = '2026-01-01T00:00:00.000Z' WHERE is_waiting = 0 AND page <> 'Wanted' AND number % 3 = $turn;
+            UPDATE entry SET seen = '2026-01-01T00:00:00.000Z';
             UPDATE capture SET taken = '2026-01-01T00:00:00.000Z' WHERE number % 3 = $turn;
             SELECT count(*) FROM capture WHERE number % 3 = $turn;
             """;

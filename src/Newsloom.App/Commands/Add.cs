@@ -12,6 +12,9 @@ internal static class Add
 {
     private const int MostShown = 8;
 
+    // An address without a scheme is asked for with each.
+    private const int MostToReach = 2;
+
     private sealed record Request(string Address, string Folder, string? Name, IReadOnlyList<string> In, FullText? FullText, bool IsDry, bool IsAll, bool IsJson);
 
     public static Command Command(Surroundings around)
@@ -19,7 +22,8 @@ internal static class Add
         var address = new Argument<string>("ADDRESS") { Description = "An outlet's address, as example.org; or that of a feed, a sitemap or a page that lists articles." };
         var name = new Option<string?>("--name") { Description = "What to call it.", HelpName = "NAME" };
         var within = new Option<string?>("--in") { Description = "The folder to keep it in; a/b for one within another.", HelpName = "FOLDER" };
-        var fullText = new Option<FullText?>("--full-text") { Description = "Whether articles are fetched from their pages: auto where the feed has summaries alone, always or never.", HelpName = "auto|always|never" };
+        var fullText = new Option<string?>("--full-text") { Description = "Whether articles are fetched from their pages: auto where the feed has summaries alone, always or never.", HelpName = "auto|always|never" };
+        fullText.AcceptOnlyFromAmong("auto", "always", "never");
         var dry = new Option<bool>("--dry-run") { Description = "Say what is there, and follow nothing." };
         var all = new Option<bool>("--all") { Description = "Follow all that is found instead of the best." };
         var json = new Option<string?>("--json") { Description = "Machine-readable: one line of JSON for each feed that is followed now.", Arity = ArgumentArity.ZeroOrOne, HelpName = "lines" };
@@ -28,11 +32,16 @@ internal static class Add
         var command = new Command("add", "Find what can be followed at an address, and follow it.") { address, name, within, fullText, dry, all, json, data };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (string.IsNullOrWhiteSpace(parsed.GetValue(address)))
+            {
+                around.Say("newsloom add: give an address, as in: newsloom add example.org");
+                return Program.WrongUsage;
+            }
             var folder = DataFolder.Usual(parsed.GetValue(data), around);
             var settings = SettingsOptions.Read(parsed, around, folder).Settings;
             var request = new Request(
                 parsed.GetValue(address)!, folder, parsed.GetValue(name), parsed.GetValue(within)?.Split('/', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
-                parsed.GetValue(fullText), parsed.GetValue(dry), parsed.GetValue(all), parsed.GetValue(json) is not null);
+                parsed.GetValue(fullText) is { } wish ? Enum.Parse<FullText>(wish, ignoreCase: true) : null, parsed.GetValue(dry), parsed.GetValue(all), parsed.GetValue(json) is not null);
             using var fetcher = new Fetcher(settings.Fetch, around.Time);
             var robots = new RobotsCache(fetcher, around.Time);
             var discovery = new Discovery(fetcher, new PageFetcher(fetcher, robots, settings.Fetch, around.Time), robots, around.Time);
@@ -47,16 +56,24 @@ internal static class Add
     {
         if (discoveries.Found.Count == 0)
         {
-            foreach (var flaw in discoveries.Flaws)
-                around.Say($"newsloom: {flaw}");
-            around.Say($"newsloom add: nothing that can be followed was found at {request.Address}. Tried:");
-            foreach (var tried in discoveries.Tried)
-                around.Say($"  {tried}");
+            SayWhyNot(discoveries, around);
             return Program.NothingDone;
         }
         var chosen = request.IsAll ? discoveries.Found : [discoveries.Found[0]];
         Show(request, discoveries.Found, chosen.Count, around);
         return request.IsDry ? Program.Done : Save(request, chosen, settings, around);
+    }
+
+    // One refusal says it all; what was looked at is told where a search came to nothing.
+    private static void SayWhyNot(Discoveries discoveries, Surroundings around)
+    {
+        foreach (var flaw in discoveries.Flaws)
+            around.Say($"newsloom add: {flaw}");
+        if (discoveries.Tried.Count <= MostToReach)
+            return;
+        around.Say("newsloom add: this was tried:");
+        foreach (var tried in discoveries.Tried)
+            around.Say($"  {tried}");
     }
 
     private static void Show(Request request, IReadOnlyList<Discovered> found, int chosen, Surroundings around)
@@ -103,7 +120,7 @@ internal static class Add
                 around.Say($"newsloom: following {Poll.NameOf(feed)}. {WillDo(one, fullText)}");
         }
         if (!request.IsJson)
-            around.Say("newsloom: read it now with: newsloom poll --once   or keep it coming with: newsloom serve");
+            around.Say($"newsloom: read {(added.Count == 1 ? "it" : "them")} now with: newsloom poll --once   or keep {(added.Count == 1 ? "it" : "them")} coming with: newsloom serve");
         return Program.Done;
     }
 
@@ -119,6 +136,7 @@ internal static class Add
 
     private static string WillDo(Discovered one, FullText fullText) => (one.Kind, fullText) switch
     {
+        (FeedKind.Feed, FullText.Auto) when one.Entries == 0 => "It is empty now; what it brings is read as it comes.",
         (_, FullText.Never) => "Its articles are read as it gives them.",
         (FeedKind.Feed, FullText.Auto) when one.HasFullText => "It brings its articles whole.",
         (FeedKind.Feed, FullText.Auto) => "It has summaries, so that each article is fetched from its page, once and as the site's robots.txt allows.",

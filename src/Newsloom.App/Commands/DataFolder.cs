@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Newsloom.Ingest;
 using Newsloom.Jobs;
 using Newsloom.Store;
 
@@ -28,9 +29,23 @@ internal static class DataFolder
     /// <exception cref="OutputFailed">The folder cannot be used.</exception>
     public static NewsStore OpenUsual(string folder) => Opened(folder, () => NewsStore.Open(folder));
 
+    /// <summary>What is followed there; a folder without a store is left as it is.</summary>
+    public static IReadOnlyList<PolledFeed> Feeds(string folder)
+    {
+        if (!HasStore(folder))
+            return [];
+        using var store = OpenUsual(folder);
+        return store.LoadFeeds();
+    }
+
     /// <exception cref="OutputFailed">The folder cannot be used, or another process uses it.</exception>
     public static Newsroom OpenNewsroom(string folder, Settings settings, Surroundings around) => Opened(folder, () => Newsroom.Open(
-        folder, settings, new Ingest.Fetcher(settings.Fetch, around.Time), around.Time, flaw => around.Say($"newsloom: {flaw}")));
+        folder, settings, new Fetcher(settings.Fetch, around.Time), around.Time, flaw => around.Say($"newsloom: {flaw}")));
+
+    /// <summary>Keeps other processes from writing the folder until it is disposed.</summary>
+    /// <exception cref="OutputFailed">The folder cannot be used.</exception>
+    /// <exception cref="FolderInUse">Another process uses it.</exception>
+    public static FileStream Hold(string folder) => Opened(folder, () => Newsroom.Hold(folder));
 
     /// <summary>Gives a pipeline what the folder has learned of sites.</summary>
     public static void Learned(string? folder, Pipeline pipeline)

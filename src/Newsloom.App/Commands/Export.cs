@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Newsloom.App.Report;
 using Newsloom.Ingest.Opml;
 
 namespace Newsloom.App.Commands;
@@ -13,13 +14,18 @@ internal static class Export
         var command = new Command("export", "Write what is followed as a list that this and other readers can import (OPML).") { file, data };
         command.SetAction(parsed =>
         {
-            using var store = DataFolder.OpenUsual(DataFolder.Usual(parsed.GetValue(data), around));
-            var feeds = store.LoadFeeds();
+            var folder = DataFolder.Usual(parsed.GetValue(data), around);
+            if (DataFolder.Feeds(folder) is not { Count: > 0 } feeds)
+            {
+                around.Say($"newsloom export: nothing is followed in {folder} yet, so that there is nothing to write. Name another folder with --data, or add an outlet with: newsloom add example.org");
+                return Program.NothingDone;
+            }
             using var opml = new MemoryStream();
             OpmlWriter.Write(opml, feeds, around.Time.GetUtcNow());
+            opml.WriteByte((byte)'\n');
             if (parsed.GetValue(file) is not { } named || named == "-")
             {
-                around.Output.Write(System.Text.Encoding.UTF8.GetString(opml.ToArray()) + "\n");
+                around.Output.Write(System.Text.Encoding.UTF8.GetString(opml.ToArray()));
                 return Program.Done;
             }
             try
@@ -30,7 +36,7 @@ internal static class Export
             {
                 throw new OutputFailed(named, error);
             }
-            around.Say($"newsloom: {feeds.Count} {(feeds.Count == 1 ? "feed" : "feeds")} written to {named}");
+            around.Say($"newsloom: {InWords.Count(feeds.Count, "feed")} written to {named}");
             return Program.Done;
         });
         return command;

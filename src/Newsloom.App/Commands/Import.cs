@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Newsloom.App.Configuration;
+using Newsloom.App.Report;
 using Newsloom.Ingest;
 using Newsloom.Ingest.Opml;
 
@@ -29,6 +30,11 @@ internal static class Import
 
     private static OpmlList? Read(string file, Settings settings, Surroundings around)
     {
+        if (Directory.Exists(file))
+        {
+            around.Say($"newsloom import: {file}: is a folder. Name the list of feeds in it.");
+            return null;
+        }
         try
         {
             using var content = file == "-" ? around.Input : File.OpenRead(file);
@@ -53,10 +59,10 @@ internal static class Import
         var now = around.Time.GetUtcNow();
         var added = store.AddFeeds(list.Feeds.Select(feed => ToPolled(feed, now, settings)), feed => PollTimes.First(feed, now, list.Feeds.Count));
         var known = list.Feeds.Count - added.Count;
-        around.Say($"newsloom: {Count(added.Count)} added{(known > 0 ? $", {known} followed already" : "")}. Ask them with: newsloom poll --once");
+        around.Say(added.Count == 0
+            ? $"newsloom: {InWords.Count(known, "feed")}, all followed already."
+            : $"newsloom: {InWords.Count(added.Count, "feed")} added{(known > 0 ? $", {known} followed already" : "")}. Read {(added.Count == 1 ? "it" : "them")} now with: newsloom poll --once   or keep {(added.Count == 1 ? "it" : "them")} coming with: newsloom serve");
         return Program.Done;
-
-        static string Count(int feeds) => feeds == 1 ? "1 feed" : $"{feeds} feeds";
     }
 
     private static PolledFeed ToPolled(OpmlFeed feed, DateTimeOffset now, Settings settings) => new()

@@ -24,6 +24,11 @@ internal static class Outlets
         {
             var folder = DataFolder.Usual(parsed.GetValue(data), around);
             var settings = SettingsOptions.Read(parsed, around, folder).Settings;
+            if (DataFolder.Feeds(folder).Count == 0)
+            {
+                around.Say($"newsloom outlets: nothing is followed in {folder} yet. Add an outlet with: newsloom add example.org   or a list of feeds with: newsloom import FEEDS.opml");
+                return parsed.GetResult(pause) is null && parsed.GetResult(resume) is null && parsed.GetResult(remove) is null ? Program.Done : Program.NothingDone;
+            }
             using var store = DataFolder.OpenUsual(folder);
             var now = around.Time.GetLocalNow();
             var isChanged = Change(parsed.GetValue(pause), feed => store.SaveWishes(feed with { Paused = now }), "paused")
@@ -68,11 +73,6 @@ internal static class Outlets
         {
             foreach (var feed in feeds)
                 JsonLines.Write(around.Output, FeedLine.Of(feed, now));
-            return Program.Done;
-        }
-        if (feeds.Count == 0)
-        {
-            around.Say("newsloom outlets: nothing is followed yet. Add an outlet with: newsloom add example.org   or a list of feeds with: newsloom import FEEDS.opml");
             return Program.Done;
         }
         OutletsView.Write(feeds, now, around.OutputConsole());

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Newsloom.App.Configuration;
 using Newsloom.App.Json;
+using Newsloom.App.Report;
 using Newsloom.Ingest;
 using Newsloom.Jobs;
 
@@ -28,12 +29,12 @@ internal static class Poll
             var folder = DataFolder.Usual(parsed.GetValue(data), around);
             var settings = SettingsOptions.Read(parsed, around, folder).Settings;
             var request = new Request(folder, parsed.GetValue(once) || parsed.GetValue(all), parsed.GetValue(all), parsed.GetValue(json) is not null);
-            using var newsroom = DataFolder.OpenNewsroom(folder, settings, around);
-            if (newsroom.LoadFeeds().Count == 0)
+            if (DataFolder.Feeds(folder).Count == 0)
             {
-                around.Say("newsloom poll: there are no feeds yet. Add an outlet with: newsloom add example.org   or a list of feeds with: newsloom import FEEDS.opml");
+                around.Say($"newsloom poll: nothing is followed in {folder} yet. Add an outlet with: newsloom add example.org   or a list of feeds with: newsloom import FEEDS.opml");
                 return Program.NothingDone;
             }
+            using var newsroom = DataFolder.OpenNewsroom(folder, settings, around);
             return request.IsOnce ? await OnceAsync(request, newsroom, around, cancellationToken) : await OnAndOnAsync(newsroom, around, cancellationToken);
         });
         return command;
@@ -68,6 +69,7 @@ internal static class Poll
         else
         {
             around.Output.Write($"{Summary(done, newsroom.Articles)}\n");
+            around.Output.Flush();
         }
         var failing = feeds.Where(feed => feed.Health.Problem is not null && feed.Paused is null).ToList();
         foreach (var feed in failing.Take(MostProblems))
@@ -80,12 +82,17 @@ internal static class Poll
 
     private static async Task<int> OnAndOnAsync(Newsroom newsroom, Surroundings around, CancellationToken cancellationToken)
     {
-        around.Say($"newsloom: polling {newsroom.LoadFeeds().Count(feed => feed.Paused is null && !feed.Health.HasEnded)} feeds; end with Control-C.");
+        around.Say($"newsloom: polling {InWords.Count(newsroom.LoadFeeds().Count(feed => feed.Paused is null && !feed.Health.HasEnded), "feed")}; end with Control-C.");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var saying = SayNowAndThenAsync(newsroom, around, stop.Token);
         try
         {
             await newsroom.RunAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // That is how it ends.
+            around.Say($"newsloom: stopped. {Summary(newsroom.Polled, newsroom.Articles)}");
         }
         finally
         {
@@ -117,19 +124,17 @@ internal static class Poll
 
     private static string Summary(PollCounts done, int articles)
     {
-        var parts = new List<string> { Count(done.FeedsDone, "feed") + " asked" };
+        var parts = new List<string> { InWords.Count(done.FeedsDone, "feed") + " asked" };
         if (done.FeedsFailed > 0)
             parts.Add($"{done.FeedsFailed} failed");
-        parts.Add(Count(done.NewEntries, "new entry", "new entries"));
+        parts.Add(InWords.Count(done.NewEntries, "new entry", "new entries"));
         if (done.UpdatedEntries > 0)
             parts.Add($"{done.UpdatedEntries} updated");
         if (done.PagesDone > 0)
-            parts.Add(Count(done.PagesDone, "page") + (done.PagesFailed > 0 ? $" ({done.PagesFailed} not to be had)" : ""));
-        parts.Add(Count(articles, "article") + " read");
+            parts.Add(InWords.Count(done.PagesDone, "page") + (done.PagesFailed > 0 ? $" ({done.PagesFailed} not to be had)" : ""));
+        parts.Add(InWords.Count(articles, "article") + " read");
         return string.Join(", ", parts) + ".";
     }
-
-    private static string Count(int number, string one, string? many = null) => $"{number.ToString("N0", CultureInfo.InvariantCulture)} {(number == 1 ? one : many ?? one + "s")}";
 
     internal static string NameOf(PolledFeed feed) => feed.Name ?? feed.Title ?? FeedLine.WithoutPassword(feed.Url);
 }

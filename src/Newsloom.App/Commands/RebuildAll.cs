@@ -1,7 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using Newsloom.App.Configuration;
+using Newsloom.App.Report;
 using Newsloom.Jobs;
+using Newsloom.Store;
 
 namespace Newsloom.App.Commands;
 
@@ -18,26 +19,32 @@ internal static class RebuildAll
             var folder = DataFolder.Usual(parsed.GetValue(data), around);
             var settings = SettingsOptions.Read(parsed, around, folder).Settings;
             var isFromArchive = parsed.GetValue(fromArchive);
-            if (!isFromArchive && !DataFolder.HasStore(folder))
+            if (Hindrance(folder, isFromArchive) is { } hindrance)
             {
-                around.Say(Directory.Exists(RawArchive.FolderIn(folder))
-                    ? $"newsloom rebuild: {folder} has an archive and no store. To make the store of it: newsloom rebuild --from-archive"
-                    : $"newsloom rebuild: there is nothing in {folder}. Name another folder with --data");
+                around.Say($"newsloom rebuild: {hindrance}");
                 return Program.NothingDone;
             }
-            using var held = Newsroom.Hold(folder);
+            using var held = DataFolder.Hold(folder);
             var rebuild = new Rebuild(folder, settings, around.Time) { OnFlaw = flaw => around.Say($"newsloom: {flaw}") };
             var outcome = await around.WithProgressAsync("Reading again", () => rebuild.Fraction, () => rebuild.Run(isFromArchive, cancellationToken), cancellationToken);
-            around.Output.Write(InWords(outcome) + "\n");
+            around.Output.Write(Outcome(outcome) + "\n");
             return Program.Done;
         });
         return command;
     }
 
-    private static string InWords(RebuildOutcome outcome)
+    // A store that is there is worth more than what can be made of the archive alone: it is never replaced by that.
+    private static string? Hindrance(string folder, bool isFromArchive) => (isFromArchive, DataFolder.HasStore(folder), Directory.Exists(RawArchive.FolderIn(folder))) switch
     {
-        var kept = outcome.AsTheyWere > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {outcome.AsTheyWere:N0} whose raw answers are not kept stay as they were") : "";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{outcome.Read:N0} articles read again: {outcome.Changed:N0} changed, {outcome.New:N0} new{kept}. {outcome.Stories:N0} stories, before {outcome.StoriesBefore:N0}.");
+        (false, true, _) or (true, false, true) => null,
+        (true, true, _) => $"{folder} has a store, with names, folders and marks that the archive has not. To read again and keep them: newsloom rebuild   If the store is damaged, move {NewsStore.FileName} elsewhere first.",
+        (false, false, true) => $"{folder} has an archive and no store. To make the store of it: newsloom rebuild --from-archive",
+        _ => $"there is nothing in {folder}. Name another folder with --data",
+    };
+
+    private static string Outcome(RebuildOutcome outcome)
+    {
+        var kept = outcome.AsTheyWere > 0 ? $"; {InWords.Count(outcome.AsTheyWere, "article")} whose raw answers are not kept stay as they were" : "";
+        return $"{InWords.Count(outcome.Read, "article")} read again: {outcome.Changed} changed, {outcome.New} new{kept}. {InWords.Count(outcome.Stories, "story", "stories")}, before {outcome.StoriesBefore}.";
     }
 }

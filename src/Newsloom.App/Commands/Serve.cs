@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Newsloom.App.Configuration;
 using Newsloom.App.Web;
 using Newsloom.Jobs;
@@ -22,20 +23,33 @@ internal static class Serve
         {
             var folder = DataFolder.Usual(parsed.GetValue(data), around);
             var settings = SettingsOptions.Read(parsed, around, folder).Settings;
+            if (ListenAddress.Fault(parsed.GetValue(urls) ?? UsualUrl) is { } fault)
+            {
+                around.Say($"newsloom serve: {fault}");
+                return Program.WrongUsage;
+            }
             using var newsroom = DataFolder.OpenNewsroom(folder, settings, around);
             await using var server = WebServer.Build(parsed.GetValue(urls) ?? UsualUrl, folder, settings, newsroom, around.Time);
             try
             {
                 await server.StartAsync(cancellationToken);
             }
-            catch (IOException error)
+            catch (Exception error) when (error is IOException or SocketException)
             {
                 around.Say($"newsloom serve: {error.Message.TrimEnd('.')}. Listen elsewhere with --urls http://localhost:8081");
                 return Program.NothingDone;
             }
             foreach (var url in server.Urls)
                 around.Say($"newsloom: {url}   (data in {folder}; end with Control-C)");
-            await PollAsync(newsroom, around, cancellationToken);
+            try
+            {
+                await PollAsync(newsroom, around, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                // That is how it ends.
+                around.Say("newsloom: stopped.");
+            }
             return Program.Done;
         });
         return command;

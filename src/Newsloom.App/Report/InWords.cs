@@ -38,9 +38,9 @@ internal static class InWords
             : $"{Day(first)} – {Day(last)}";
     }
 
-    /// <summary>"1 article", "5 articles".</summary>
-    public static string Count(int number, string one, string? many = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many ?? one + "s")}");
+    /// <summary>"1 article", "5,000 articles".</summary>
+    public static string Count(long number, string one, string? many = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many ?? one + "s")}");
 
     public static string Percent(double share) =>
         string.Create(CultureInfo.InvariantCulture, $"{Math.Round(Math.Clamp(share, 0, 1) * 100):0}\u00A0%");

@@ -10,6 +10,7 @@ internal static class OutletsView
 {
     private const int MinWidth = 40;
     private const int MaxName = 36;
+    private const int MinHealth = 22;
 
     private static readonly Style Strong = new(decoration: Decoration.Bold);
     private static readonly Style Quiet = new(Color.Grey);
@@ -18,7 +19,7 @@ internal static class OutletsView
     public static void Write(IReadOnlyList<PolledFeed> feeds, DateTimeOffset now, IAnsiConsole console)
     {
         var width = Math.Max(MinWidth, console.Profile.Width);
-        var names = Math.Min(MaxName, feeds.Max(feed => Width(NameOf(feed))));
+        var names = Math.Min(Math.Min(MaxName, width - MinHealth), feeds.Max(feed => Width(NameOf(feed))));
         var lines = new Lines();
         var isFirst = true;
         foreach (var folder in feeds.GroupBy(feed => string.Join(" / ", feed.Folder), StringComparer.Ordinal).OrderBy(folder => folder.Key, StringComparer.CurrentCulture))

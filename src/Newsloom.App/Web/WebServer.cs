@@ -14,6 +14,7 @@ namespace Newsloom.App.Web;
 internal static class WebServer
 {
     private const int MaxHeaderCount = 100;
+    private static readonly string[] GetAndHead = ["GET", "HEAD"];
 
     /// <param name="urls">Where it listens, as in "http://localhost:8080".</param>
     public static WebApplication Build(string urls, string folder, Settings settings, Newsroom newsroom, TimeProvider time)
@@ -24,10 +25,11 @@ internal static class WebServer
         builder.WebHost.ConfigureKestrel(kestrel => Bound(kestrel, settings));
         var app = builder.Build();
         app.Use(WithHeadersAsync);
-        app.MapGet("/", context => ShowFrontAsync(context, folder, settings, time));
-        app.MapGet("/health", context => context.Response.WriteAsync("ok"));
+        app.MapMethods("/", GetAndHead, context => ShowFrontAsync(context, folder, settings, time));
+        app.MapMethods("/health", GetAndHead, context => SayAsync(context, StatusCodes.Status200OK, "ok"));
         app.MapGet("/" + WebSubDesk.Path + "/{token}", context => AnswerHubAsync(context, newsroom));
         app.MapPost("/" + WebSubDesk.Path + "/{token}", context => TakeNewsAsync(context, newsroom));
+        app.MapFallback(context => SayAsync(context, StatusCodes.Status404NotFound, "There is nothing at this address. The news are at /\n"));
         return app;
     }
 
@@ -44,6 +46,7 @@ internal static class WebServer
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'sha256-{FrontPage.StyleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
+        headers.CacheControl = "no-cache";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         return next(context);
@@ -52,11 +55,18 @@ internal static class WebServer
     private static async Task ShowFrontAsync(HttpContext context, string folder, Settings settings, TimeProvider time)
     {
         var page = new StringWriter();
-        using (var store = NewsStore.Open(folder))
+        try
+        {
+            using var store = NewsStore.Open(folder);
             new FrontPage(store, settings, time).Write(page);
-        context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-cache";
-        await context.Response.WriteAsync(page.ToString(), context.RequestAborted);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Where it lies is not every visitor's to know; who runs it is told by the poller.
+            await SayAsync(context, StatusCodes.Status503ServiceUnavailable, "The data folder cannot be read just now. Try again in a minute.\n");
+            return;
+        }
+        await SendAsync(context, StatusCodes.Status200OK, "text/html; charset=utf-8", page.ToString());
     }
 
     private static Task AnswerHubAsync(HttpContext context, Newsroom newsroom)
@@ -72,10 +82,16 @@ internal static class WebServer
     private static string Token(HttpContext context) => (string)context.Request.RouteValues["token"]!;
 
     // What a hub chose to be sent back is never sent as anything but plain text.
-    private static Task SendAsync(HttpContext context, HubAnswer answer)
+    private static Task SendAsync(HttpContext context, HubAnswer answer) => SayAsync(context, answer.Status, answer.Body);
+
+    private static Task SayAsync(HttpContext context, int status, string text) => SendAsync(context, status, "text/plain; charset=utf-8", text);
+
+    private static Task SendAsync(HttpContext context, int status, string type, string text)
     {
-        context.Response.StatusCode = answer.Status;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(answer.Body, Encoding.UTF8, context.RequestAborted);
+        var body = Encoding.UTF8.GetBytes(text);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = type;
+        context.Response.ContentLength = body.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
     }
 }

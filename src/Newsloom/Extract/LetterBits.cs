@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Newsloom.Text;
 
 namespace Newsloom.Extract;
 

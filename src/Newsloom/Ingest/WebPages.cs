@@ -60,7 +60,8 @@ public sealed class WebPages(PageFetcher fetcher, TimeProvider time)
         Fetched.Gone => new Flaw(url, "is gone for good, its server says (410)", "Look for its new place."),
         Fetched.Unreachable { Reason: var reason } => new Flaw(url, $"could not be fetched: {reason}", "Check the address, or try again later."),
         Fetched.TooLarge { Reason: var reason } => new Flaw(url, $"is not read: {reason}", "Fetch it yourself and give the file."),
-        Fetched.Forbidden { Reason: var reason } => new Flaw(url, $"is not fetched: {reason}", "To read from networks of your own, name them in the settings: fetch.allowedNetworks."),
+        Fetched.Forbidden { Reason: var reason } => new Flaw(url, $"is not fetched: {reason}", reason.Contains("address of the web", StringComparison.Ordinal) || reason.Contains("http", StringComparison.Ordinal)
+            ? "Give an address of the web, as example.org or https://example.org/feed." : "To read from networks of your own, name them in the settings: fetch.allowedNetworks."),
         Fetched.Disallowed => new Flaw(url, "is not fetched: the site's robots.txt asks not to", "Save the page in a browser and give the file."),
         _ => new Flaw(url, "has not changed", "Nothing needs to be done."),
     };

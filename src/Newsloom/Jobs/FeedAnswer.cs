@@ -20,7 +20,13 @@ internal sealed record FeedAnswer(Feed Feed, IReadOnlyList<FeedEntry> Entries, b
     public static FeedAnswer ReadFeed(ReadOnlyMemory<byte> body, Uri url, string? contentType)
     {
         var reader = new FeedReader(new MemoryStream(body.ToArray()), url.AbsoluteUri, contentType);
-        var entries = reader.Read().ToList();
+        var entries = new List<FeedEntry>();
+        foreach (var entry in reader.Read())
+        {
+            entries.Add(entry);
+            if (entries.Count == 2 * MaxEntries)
+                entries = Newest(entries);
+        }
         // A feed without entries is one all the same; what breaks off half-way has given what it has.
         var isWhole = reader.IsFeed || entries.Count > 0;
         return new FeedAnswer(reader.Feed, entries.Count <= MaxEntries ? entries : Newest(entries), isWhole);

@@ -177,16 +177,21 @@ public sealed partial class NewsStore
     {
         foreach (var entry in poll.Updated)
         {
-            Execute(
+            (string, object?)[] values = [("$said", entry.Said), ("$feed", poll.Feed.Id.Value), ("$key", entry.Key)];
+            // What was given up comes back with an update that is the whole text; one that is not would make the article less than it was.
+            var isRead = Execute(
                 """
                 UPDATE entry SET said = $said, capture = $capture,
                     is_waiting = CASE WHEN page = 'Wanted' AND page_tries = 0 OR page = 'Asked' AND is_of_wire THEN 0 ELSE 1 END,
                     page_tries = CASE WHEN page = 'Asked' AND is_of_wire THEN 0 ELSE page_tries END,
-                    page = CASE WHEN page = 'Asked' AND is_of_wire THEN 'Wanted' ELSE page END
+                    page = CASE WHEN page = 'GivenUp' THEN 'Unwanted' WHEN page = 'Asked' AND is_of_wire THEN 'Wanted' ELSE page END
                 FROM (SELECT EXISTS (SELECT 1 FROM wire_item JOIN entry AS known ON known.article = wire_item.article WHERE known.feed = $feed AND known.key = $key) AS is_of_wire)
-                WHERE feed = $feed AND key = $key AND page NOT IN ('Elsewhere', 'GivenUp')
+                WHERE feed = $feed AND key = $key AND page <> 'Elsewhere' AND (page <> 'GivenUp' OR $isWhole)
                 """,
-                ("$said", entry.Said), ("$capture", capture), ("$feed", poll.Feed.Id.Value), ("$key", entry.Key));
+                [.. values, ("$capture", capture), ("$isWhole", entry.Page == EntryPage.Unwanted)]) > 0;
+            // Else it would be an update with every poll.
+            if (!isRead)
+                Execute("UPDATE entry SET said = $said WHERE feed = $feed AND key = $key", values);
         }
     }
 

@@ -39,16 +39,18 @@ public sealed partial class NewsStore
     public IReadOnlyList<PolledFeed> AddFeeds(IEnumerable<PolledFeed> feeds, Func<FeedId, DateTimeOffset> firstPoll) => InTransaction(() =>
     {
         var added = new List<PolledFeed>();
+        using var last = Command("SELECT coalesce(max(edited), 0) FROM feed");
+        var edited = (long)last.ExecuteScalar()!;
         using var command = Command(
             """
             INSERT INTO feed (url, kind, name, folder, full_text, added, paused, edited, state)
-            VALUES ($url, $kind, $name, $folder, $fullText, $added, $paused, (SELECT coalesce(max(edited), 0) + 1 FROM feed), $state)
+            VALUES ($url, $kind, $name, $folder, $fullText, $added, $paused, $edited, $state)
             ON CONFLICT (url) DO NOTHING
             RETURNING number
             """);
         foreach (var feed in feeds)
         {
-            Set(command, [("$url", feed.Url.AbsoluteUri), ("$kind", feed.Kind.ToString()), .. Wishes(feed), ("$added", Time(feed.Added)), ("$state", State(feed))]);
+            Set(command, [("$url", feed.Url.AbsoluteUri), ("$kind", feed.Kind.ToString()), .. Wishes(feed), ("$added", Time(feed.Added)), ("$edited", ++edited), ("$state", State(feed))]);
             if (command.ExecuteScalar() is not long number)
                 continue;
             added.Add(feed with { Id = new FeedId(number), Health = feed.Health with { NextPoll = firstPoll(new FeedId(number)) } });

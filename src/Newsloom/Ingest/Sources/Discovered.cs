@@ -40,19 +40,19 @@ public sealed record Discovered
     {
         get
         {
+            var called = Title is null ? "" : $" called \"{Title}\"";
             var kind = (Kind, IsComments) switch
             {
-                (FeedKind.Feed, true) => "A feed of comments",
-                (FeedKind.Feed, _) => "A feed",
-                (FeedKind.Sitemap, _) => "The site's list of its latest pages",
-                _ => "The page itself, which lists articles",
+                (FeedKind.Feed, true) => $"A feed of comments{called}",
+                (FeedKind.Feed, _) => $"A feed{called}",
+                (FeedKind.Sitemap, _) => $"The site's list of its latest pages{called}",
+                _ => Title is null ? "The page itself, which lists articles" : $"The page \"{Title}\" itself, which lists articles",
             };
-            var title = Title is null ? "" : $" called \"{Title}\"";
             var entries = Entries switch { 0 => "empty now", 1 => "1 entry", _ => $"{Entries} entries" };
             var newest = Newest is { } time ? $", the newest of {time.Day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}" : "";
             var text = Entries == 0 ? "" : HasFullText ? ", with full texts" : Kind == FeedKind.Feed ? ", with summaries" : ", with headlines";
             var language = Language is null ? "" : $", in {LanguageName(Language)}";
-            return $"{kind}{title}: {entries}{newest}{text}{language}.";
+            return $"{kind}: {entries}{newest}{text}{language}.";
         }
     }
 

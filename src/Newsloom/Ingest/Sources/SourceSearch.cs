@@ -223,7 +223,7 @@ internal sealed class SourceSearch(Fetcher fetcher, PageFetcher pages, RobotsCac
             return new Fetched.Unreachable("it was not asked again");
         _left--;
         var fetched = asGuest ? await pages.FetchAsync(request, cancellationToken) : await fetcher.FetchAsync(request, cancellationToken);
-        _tried.Add(fetched is Fetched.Page ? name ?? WrittenAddress.Show(request.Url) : $"{WrittenAddress.Show(request.Url)} {WebPages.FlawOf(fetched, "").Reason}");
+        _tried.Add(fetched is Fetched.Page ? name ?? $"{WrittenAddress.Show(request.Url)} was read" : $"{WrittenAddress.Show(request.Url)} {WebPages.FlawOf(fetched, "").Reason}");
         return fetched;
     }
 
@@ -236,7 +236,7 @@ internal sealed class SourceSearch(Fetcher fetcher, PageFetcher pages, RobotsCac
         // Readers' comments come after everything that an outlet itself publishes.
         found = [.. found.OrderBy(one => one.IsComments)];
         if (found.Count == 0 && _flaws.Count == 0)
-            _flaws.Add(new Flaw(written, "offers nothing that can be followed: no feed, no sitemap, no list of articles", $"Give the address of a feed or of a page that lists articles. Tried: {string.Join("; ", _tried)}."));
+            _flaws.Add(new Flaw(written, "offers nothing that can be followed: no feed, no sitemap, no list of articles", "Give the address of a feed, or of a page that lists articles."));
         return new Discoveries(found, _flaws, _tried);
     }
 

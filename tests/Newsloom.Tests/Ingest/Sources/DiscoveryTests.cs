@@ -106,7 +106,7 @@ public sealed class DiscoveryTests
         var found = (await FindAsync(site.Url)).Found;
 
         found.Select(one => (one.Kind, one.Title, one.Entries)).ShouldBe([(FeedKind.Sitemap, "Harbour Post", 1), (FeedKind.Section, "Latest", 6)]);
-        found[1].InWords.ShouldBe("The page itself, which lists articles called \"Latest\": 6 entries, the newest of 6 March 2026, with headlines, in English.");
+        found[1].InWords.ShouldBe("The page \"Latest\" itself, which lists articles: 6 entries, the newest of 6 March 2026, with headlines, in English.");
         site.Paths.Count.ShouldBeLessThanOrEqualTo(Discovery.MaxFetches);
     }
 
