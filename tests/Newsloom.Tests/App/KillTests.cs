@@ -107,9 +107,11 @@ public sealed class KillTests
         var process = Process.Start(new ProcessStartInfo("dotnet", [program, "stories", input, "--data", data, "--json=articles"])
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             Environment = { ["DOTNET_NOLOGO"] = "1" },
         })!;
         process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
         return process;
     }
 }
