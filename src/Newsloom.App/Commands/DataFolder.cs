@@ -26,7 +26,7 @@ internal static class DataFolder
     /// <summary>The store of the folder; null where none is named.</summary>
     public static NewsStore? Open(string? folder) => folder is null ? null : OpenUsual(folder);
 
-    /// <exception cref="OutputFailed">The folder cannot be used.</exception>
+    /// <exception cref="StoreFailed">The folder cannot be used.</exception>
     public static NewsStore OpenUsual(string folder) => Opened(folder, () => NewsStore.Open(folder));
 
     /// <summary>What is followed there; a folder without a store is left as it is.</summary>
@@ -38,12 +38,12 @@ internal static class DataFolder
         return store.LoadFeeds();
     }
 
-    /// <exception cref="OutputFailed">The folder cannot be used, or another process uses it.</exception>
+    /// <exception cref="StoreFailed">The folder cannot be used, or another process uses it.</exception>
     public static Newsroom OpenNewsroom(string folder, Settings settings, Surroundings around) => Opened(folder, () => Newsroom.Open(
         folder, settings, new Fetcher(settings.Fetch, around.Time), around.Time, flaw => around.Say($"newsloom: {flaw}")));
 
     /// <summary>Keeps other processes from writing the folder until it is disposed.</summary>
-    /// <exception cref="OutputFailed">The folder cannot be used.</exception>
+    /// <exception cref="StoreFailed">The folder cannot be used.</exception>
     /// <exception cref="FolderInUse">Another process uses it.</exception>
     public static FileStream Hold(string folder) => Opened(folder, () => Newsroom.Hold(folder));
 
@@ -61,9 +61,9 @@ internal static class DataFolder
         {
             return open();
         }
-        catch (Exception error) when (error is IOException and not FolderInUse or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException and not (FolderInUse or StoreFailed) or UnauthorizedAccessException)
         {
-            throw new OutputFailed($"the data folder {folder}", error);
+            throw new StoreFailed($"the data folder {folder} cannot be used: {error.Message.Split(" : '")[0].TrimEnd('.')}", error);
         }
     }
 }

@@ -44,9 +44,9 @@ internal static class Outlets
             {
                 if (named is null)
                     return true;
-                if (Find(store.LoadFeeds(), named) is not { } feed)
+                if (Find(store.LoadFeeds(), named) is not [var feed])
                 {
-                    around.Say($"newsloom outlets: nothing that is followed is called {named}. See what is with: newsloom outlets");
+                    SayWhich(Find(store.LoadFeeds(), named), named, around);
                     return false;
                 }
                 change(feed);
@@ -59,11 +59,26 @@ internal static class Outlets
 
     private static Option<string?> Changing(string name, string description) => new(name) { Description = description, HelpName = "FEED" };
 
-    // By address, with or without its beginning, number or name.
-    private static PolledFeed? Find(IReadOnlyList<PolledFeed> feeds, string named) =>
-        feeds.FirstOrDefault(feed => feed.Url.AbsoluteUri == named || feed.Id.Value.ToString(CultureInfo.InvariantCulture) == named)
-        ?? feeds.FirstOrDefault(feed => CanonicalAddress.Of(feed.Url.AbsoluteUri) == CanonicalAddress.Of(named.Contains("://", StringComparison.Ordinal) ? named : "http://" + named))
-        ?? feeds.FirstOrDefault(feed => Poll.NameOf(feed).Equals(named, StringComparison.OrdinalIgnoreCase));
+    // By address or number, by address without its beginning, by name; a name may be that of several.
+    private static List<PolledFeed> Find(IReadOnlyList<PolledFeed> feeds, string named)
+    {
+        var address = CanonicalAddress.Of(named.Contains("://", StringComparison.Ordinal) ? named : "http://" + named);
+        return
+        [
+            .. feeds.Where(feed => feed.Url.AbsoluteUri == named || feed.Id.Value.ToString(CultureInfo.InvariantCulture) == named) is var exact && exact.Any() ? exact
+                : feeds.Where(feed => CanonicalAddress.Of(feed.Url.AbsoluteUri) == address) is var same && same.Any() ? same.Take(1)
+                : feeds.Where(feed => Poll.NameOf(feed).Equals(named, StringComparison.OrdinalIgnoreCase)),
+        ];
+    }
+
+    private static void SayWhich(IReadOnlyList<PolledFeed> found, string named, Surroundings around)
+    {
+        around.Say(found.Count == 0
+            ? $"newsloom outlets: nothing that is followed is called {named}. See what is with: newsloom outlets"
+            : $"newsloom outlets: {found.Count} feeds are called {named}. Name one by its address:");
+        foreach (var feed in found)
+            around.Say($"  {FeedLine.WithoutPassword(feed.Url)}");
+    }
 
     private static int Show(NewsStore store, Settings settings, bool isJson, Surroundings around)
     {

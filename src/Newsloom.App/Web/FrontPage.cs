@@ -51,12 +51,8 @@ internal sealed class FrontPage(NewsStore store, Settings settings, TimeProvider
                     else
                         WriteOutlets(page, feeds, now);
                 }
-                using (page.Open("footer", ("class", "end")))
-                {
-                    if (stories.Count > 0)
-                        page.Leaf("p", "That is all.", ("class", "all"));
-                    page.Leaf("p", FullnessInWords.Of(store.LoadFullness(), settings.Retention), ("class", "quiet"));
-                }
+                if (feeds.Count > 0)
+                    WriteEnd(page, stories.Count > 0);
             }
         }
         page.Line();
@@ -75,21 +71,23 @@ internal sealed class FrontPage(NewsStore store, Settings settings, TimeProvider
         page.Line();
     }
 
+    private void WriteEnd(Markup page, bool hasStories)
+    {
+        using var end = page.Open("footer", ("class", "end"));
+        if (hasStories)
+            page.Leaf("p", "That is all.", ("class", "all"));
+        page.Leaf("p", FullnessInWords.Of(store.LoadFullness(), settings.Retention), ("class", "quiet"));
+    }
+
     private static void WriteEmpty(Markup page)
     {
         using var empty = page.Open("section", ("class", "contents empty"));
         page.Leaf("h2", "Nothing is followed yet");
-        using (page.Open("p"))
-        {
-            page.Text("Add an outlet by its address: ");
-            page.Leaf("code", "newsloom add example.org");
-        }
-        using (page.Open("p"))
-        {
-            page.Text("Or bring the feeds of another reader, which exports them as OPML: ");
-            page.Leaf("code", "newsloom import FEEDS.opml");
-        }
-        page.Leaf("p", "Either may be done while this runs; the first articles come within a minute.");
+        page.Leaf("p", "Add an outlet by its address:");
+        page.Leaf("code", "newsloom add example.org");
+        page.Leaf("p", "Or bring the feeds of another reader, which exports them as OPML:");
+        page.Leaf("code", "newsloom import FEEDS.opml");
+        page.Leaf("p", "Either may be done in another terminal while this runs; the first articles come within a minute.");
     }
 
     private static void WriteNothingNew(Markup page, IReadOnlyList<PolledFeed> feeds)
@@ -102,7 +100,7 @@ internal sealed class FrontPage(NewsStore store, Settings settings, TimeProvider
             : "What comes is shown here as soon as it is read. How each of those that are followed is stands below.");
     }
 
-    private static void WriteStories(Markup page, IReadOnlyList<StoredStory> stories)
+    private void WriteStories(Markup page, IReadOnlyList<StoredStory> stories)
     {
         using var section = page.Open("section", ("class", "contents"), ("aria-labelledby", "top"));
         page.Leaf("h2", "Top stories", ("id", "top"));
@@ -111,31 +109,41 @@ internal sealed class FrontPage(NewsStore store, Settings settings, TimeProvider
             WriteStory(page, story);
     }
 
-    private static void WriteStory(Markup page, StoredStory story)
+    private void WriteStory(Markup page, StoredStory story)
     {
         var first = story.Headlines.FirstOrDefault(headline => headline is { IsCopy: false, Title: not null }) ?? story.Headlines[0];
         using var item = page.Open("li");
-        page.Leaf("p", Facts(story, first), ("class", "quiet"));
+        WriteFacts(page, story, first);
         using (page.Open("div"))
         {
             using (page.Open("h3", ("class", "headline")))
                 WriteLink(page, first, first.Title);
-            var others = story.Headlines.Where(headline => headline != first).ToList();
-            if (others.Count == 0)
-                return;
-            using var line = page.Open("p", ("class", "others"));
-            for (var i = 0; i < others.Count && i < MostHeadlines; i++)
-            {
-                if (i > 0)
-                    page.Text(" · ");
-                WriteLink(page, others[i], others[i].Outlet ?? others[i].Title);
-                if (others[i].IsCopy)
-                    page.Text(" (copy)");
-            }
-            if (others.Count > MostHeadlines)
-                page.Text($" and {others.Count - MostHeadlines} more");
+            if (story.Headlines.Count > 1)
+                WriteOthers(page, story, first);
         }
     }
+
+    // Each outlet once, by its name; where one outlet has it all, its headlines.
+    private static void WriteOthers(Markup page, StoredStory story, StoredHeadline first)
+    {
+        var isOneOutlet = CountOutlets(story) <= 1;
+        var others = story.Headlines.Where(headline => headline != first);
+        var shown = (isOneOutlet ? others : others.DistinctBy(headline => headline.Outlet ?? headline.Id, StringComparer.OrdinalIgnoreCase)).Take(MostHeadlines).ToList();
+        using var line = page.Open("p", ("class", "others"));
+        foreach (var (i, headline) in shown.Index())
+        {
+            if (i > 0)
+                page.Text(" · ");
+            WriteLink(page, headline, isOneOutlet ? headline.Title : headline.Outlet ?? headline.Title);
+            if (headline.IsCopy)
+                page.Text(" (copy)");
+        }
+        if (story.Headlines.Count - 1 > shown.Count)
+            page.Text($" and {story.Headlines.Count - 1 - shown.Count} more");
+    }
+
+    private static int CountOutlets(StoredStory story) =>
+        story.Headlines.Select(headline => headline.Outlet).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Count();
 
     // Strangers' addresses: only the web's are links, and they learn nothing of where the reader came from.
     private static void WriteLink(Markup page, StoredHeadline headline, string? words)
@@ -150,17 +158,36 @@ internal sealed class FrontPage(NewsStore store, Settings settings, TimeProvider
             page.Leaf("span", text, ("lang", language), ("dir", direction));
     }
 
-    private static string Facts(StoredStory story, StoredHeadline first)
+    private void WriteFacts(Markup page, StoredStory story, StoredHeadline first)
     {
-        var outlets = story.Headlines.Select(headline => headline.Outlet).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Count();
-        var facts = new List<string>();
+        using var facts = page.Open("p", ("class", "quiet facts"));
         if (first.Published is { } published)
-            facts.Add(InWords.Time(published, withYear: false));
-        facts.Add(outlets > 1 ? $"{outlets} outlets" : first.Outlet ?? "1 outlet");
+        {
+            page.Leaf("time", When(published, time.GetLocalNow()), ("datetime", published.ToString()));
+            page.Text(" ");
+        }
+        var outlets = CountOutlets(story);
+        page.Leaf("span", outlets > 1 ? $"{outlets} outlets" : first.Outlet ?? "1 outlet", ("dir", "auto"));
         var languages = story.Headlines.Select(headline => InWords.Tag(headline.Language)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        if (languages.Count > 1)
-            facts.Add(string.Join(' ', languages));
-        return string.Join(" · ", facts);
+        if (languages.Count < 2)
+            return;
+        page.Text(" ");
+        page.Leaf("span", string.Join(", ", languages.Select(InWords.Language)));
+    }
+
+    /// <summary>"16:34" today and "yesterday, 16:34", by the clock of this machine; else as it was printed.</summary>
+    private static string When(NewsTime published, DateTimeOffset now)
+    {
+        if (published is not { Clock: not null, Offset: not null })
+            return InWords.Time(published, withYear: false);
+        var local = published.Instant.ToOffset(now.Offset);
+        var clock = local.ToString("HH:mm", CultureInfo.InvariantCulture);
+        return (now.Date - local.Date).Days switch
+        {
+            0 => clock,
+            1 => $"yesterday, {clock}",
+            _ => local.ToString("d MMM, HH:mm", CultureInfo.InvariantCulture),
+        };
     }
 
     private static void WriteOutlets(Markup page, IReadOnlyList<PolledFeed> feeds, DateTimeOffset now)

@@ -122,6 +122,13 @@ public sealed class CommandsTests : IDisposable
     [InlineData("stories")]
     [InlineData("read")]
     [InlineData("explain")]
+    [InlineData("serve")]
+    [InlineData("add")]
+    [InlineData("poll")]
+    [InlineData("outlets")]
+    [InlineData("import")]
+    [InlineData("export")]
+    [InlineData("rebuild")]
     [InlineData("settings")]
     public async Task Help_shows_an_example(string command)
     {
