@@ -71,7 +71,7 @@ internal static class Outlets
         ];
     }
 
-    private static void SayWhich(IReadOnlyList<PolledFeed> found, string named, Surroundings around)
+    private static void SayWhich(List<PolledFeed> found, string named, Surroundings around)
     {
         around.Say(found.Count == 0
             ? $"newsloom outlets: nothing that is followed is called {named}. See what is with: newsloom outlets"

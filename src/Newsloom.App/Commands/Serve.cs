@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Net.Sockets;
+using System.ComponentModel;
 using Newsloom.App.Configuration;
 using Newsloom.App.Web;
 using Newsloom.Jobs;
@@ -34,7 +34,7 @@ internal static class Serve
             {
                 await server.StartAsync(cancellationToken);
             }
-            catch (Exception error) when (error is IOException or SocketException)
+            catch (Exception error) when (error is IOException or Win32Exception)
             {
                 around.Say($"newsloom serve: {error.Message.TrimEnd('.')}. Listen elsewhere with --urls http://localhost:8081");
                 return Program.NothingDone;

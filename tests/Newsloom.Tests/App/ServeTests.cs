@@ -1,5 +1,4 @@
 using AngleSharp.Html.Parser;
-using Newsloom.Ingest;
 using Newsloom.Store;
 using Newsloom.Tests.Ingest.WebSub;
 using Newsloom.Tests.Jobs;

@@ -8,13 +8,9 @@ namespace Newsloom.Tests.App;
 internal sealed class Served : IAsyncDisposable
 {
     private readonly Process _process;
-    private readonly HttpClient _client;
+    private readonly HttpMessageInvoker _network = new(new SocketsHttpHandler());
 
-    private Served(Process process, Uri url)
-    {
-        (_process, Url) = (process, url);
-        _client = new HttpClient { BaseAddress = url };
-    }
+    private Served(Process process, Uri url) => (_process, Url) = (process, url);
 
     public Uri Url { get; }
 
@@ -47,10 +43,17 @@ internal sealed class Served : IAsyncDisposable
         return served;
     }
 
-    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, CancellationToken cancellationToken) =>
-        _client.SendAsync(new HttpRequestMessage(method, path), cancellationToken);
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(Url, path));
+        return await _network.SendAsync(request, cancellationToken);
+    }
 
-    public Task<string> PageAsync(CancellationToken cancellationToken) => _client.GetStringAsync("/", cancellationToken);
+    public async Task<string> PageAsync(CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, "/", cancellationToken);
+        return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(cancellationToken);
+    }
 
     /// <summary>The page, once it shows this.</summary>
     public async Task<string> PageWithAsync(string text, CancellationToken cancellationToken)
@@ -85,6 +88,6 @@ internal sealed class Served : IAsyncDisposable
             _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
-        _client.Dispose();
+        _network.Dispose();
     }
 }
