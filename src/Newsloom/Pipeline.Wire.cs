@@ -19,7 +19,7 @@ public sealed partial class Pipeline
 
     /// <summary>Whether this very version was placed, in this run or an earlier one.</summary>
     public bool Knows(Page page) => StandingOf(page) is { } standing
-        ? Known(standing.Guid).Any(known => known.Standing.Source == standing.Source && standing.CompareTo(known.Standing) == 0 && known.Article is { } id && Knows(id))
+        ? Known(standing.Item).Any(known => known.Standing.Source == standing.Source && standing.CompareTo(known.Standing) == 0 && known.Article is { } id && Knows(id))
         : Knows(page.Id);
 
     /// <summary>Why a page is not to be shown, by what is known of its item; null where nothing speaks against it.</summary>
@@ -41,7 +41,7 @@ public sealed partial class Pipeline
         if (Against(standing, "") is not null)
             return;
         var article = Replaced(standing) ?? notice.Held?.Id;
-        foreach (var known in Known(standing.Guid).Where(known => standing.SpeaksOf(known.Standing) && standing.CompareTo(known.Standing) >= 0).ToList())
+        foreach (var known in Known(standing.Item).Where(known => standing.SpeaksOf(known.Standing) && standing.CompareTo(known.Standing) >= 0).ToList())
         {
             Withdraw(known.Article);
             article ??= known.Article;
@@ -61,12 +61,12 @@ public sealed partial class Pipeline
     private List<KnownItem> Known(string guid) => _wire.GetValueOrDefault(guid) ?? [];
 
     private string? Replaced(WireStanding standing) =>
-        Known(standing.Guid).Where(known => known.Article is not null && standing.SpeaksOf(known.Standing))
+        Known(standing.Item).Where(known => known.Article is not null && standing.SpeaksOf(known.Standing))
             .OrderByDescending(known => Knows(known.Article!)).FirstOrDefault()?.Article;
 
     private Flaw? Against(WireStanding standing, string input)
     {
-        var later = Known(standing.Guid).FirstOrDefault(known => known.Standing.SpeaksOf(standing) && standing.CompareTo(known.Standing) < 0);
+        var later = Known(standing.Item).FirstOrDefault(known => known.Standing.SpeaksOf(standing) && standing.CompareTo(known.Standing) < 0);
         return later is null ? null
             : later.Standing.IsTakenBack ? new Flaw(input, "was taken back by its agency", "It is not shown.")
             : new Flaw(input, "is replaced by a later version that was read before", "Nothing needs to be done.");
@@ -127,22 +127,30 @@ public sealed partial class Pipeline
             return;
         foreach (var (id, placed) in _placed.Where(each => RestsOn(each.Value, gone)).ToList())
         {
-            var without = placed with
-            {
-                Found = placed.Found with
-                {
-                    Copy = Without(placed.Found.Copy, gone), Alike = [.. placed.Found.Alike.Where(copy => !gone.Contains(copy.Of))],
-                    SameAs = placed.Found.SameAs is { } same && gone.Contains(same) ? null : placed.Found.SameAs,
-                },
-                Placement = placed.Placement with
-                {
-                    Copy = Without(placed.Placement.Copy, gone), Reuses = [.. placed.Placement.Reuses.Where(reuse => !gone.Contains(reuse.Of))],
-                    Reasons = placed.Placement.Copy is { } copy && gone.Contains(copy.Of) ? [] : placed.Placement.Reasons,
-                },
-            };
-            _placed[id] = without;
-            _unsaved.Add(new PlacedArticle(without.Article, without.Placement, IsUpdate: true));
+            _placed[id] = WithoutThem(placed, gone);
+            _unsaved.Add(new PlacedArticle(placed.Article, _placed[id].Placement, IsUpdate: true));
         }
+    }
+
+    private static Placed WithoutThem(Placed placed, HashSet<string> gone)
+    {
+        var (found, placement) = (placed.Found, placed.Placement);
+        var isCopy = placement.Copy is { } copy && gone.Contains(copy.Of);
+        return placed with
+        {
+            Found = found with
+            {
+                Copy = Without(found.Copy, gone),
+                Alike = [.. found.Alike.Where(alike => !gone.Contains(alike.Of))],
+                SameAs = found.SameAs is { } same && gone.Contains(same) ? null : found.SameAs,
+            },
+            Placement = placement with
+            {
+                Copy = isCopy ? null : placement.Copy,
+                Reuses = [.. placement.Reuses.Where(reuse => !gone.Contains(reuse.Of))],
+                Reasons = isCopy ? [] : placement.Reasons,
+            },
+        };
     }
 
     private static bool RestsOn(Placed placed, HashSet<string> gone) =>
@@ -159,8 +167,8 @@ public sealed partial class Pipeline
 
     private void Keep(KnownItem known)
     {
-        if (!_wire.TryGetValue(known.Standing.Guid, out var items))
-            _wire.Add(known.Standing.Guid, items = new List<KnownItem>(1));
+        if (!_wire.TryGetValue(known.Standing.Item, out var items))
+            _wire.Add(known.Standing.Item, items = new List<KnownItem>(1));
         items.RemoveAll(item => item.Standing.Source == known.Standing.Source);
         items.Add(known);
         if (known.Article is not { } article)

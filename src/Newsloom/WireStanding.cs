@@ -1,10 +1,10 @@
 namespace Newsloom;
 
 /// <summary>What an agency last said of an item: which version of it stands, or that it was taken back.</summary>
-/// <param name="Guid">What all versions of the item share.</param>
+/// <param name="Item">Its guid, which all its versions share.</param>
 /// <param name="Version">Null of what is taken back: it is taken back for good.</param>
 /// <param name="Changed">When this version was made.</param>
-public sealed record WireStanding(string Guid, decimal? Version, NewsTime? Changed, bool IsTakenBack)
+public sealed record WireStanding(string Item, decimal? Version, NewsTime? Changed, bool IsTakenBack)
 {
     /// <summary>
     /// The host that it came from, of what a feed brought: it speaks of that host's items alone, or anyone could take back an agency's.
@@ -13,7 +13,7 @@ public sealed record WireStanding(string Guid, decimal? Version, NewsTime? Chang
     public string? Source { get; init; }
 
     /// <summary>Whether this changes what is known of the other's item.</summary>
-    public bool SpeaksOf(WireStanding other) => Guid == other.Guid && (Source is null || Source == other.Source);
+    public bool SpeaksOf(WireStanding other) => Item == other.Item && (Source is null || Source == other.Source);
 
     /// <summary>Above 0 where this is said later, 0 where the same is said.</summary>
     public int CompareTo(WireStanding other)

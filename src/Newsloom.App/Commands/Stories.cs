@@ -59,6 +59,8 @@ internal static class Stories
             return PathsArgument.SayNothingGiven(around, "stories");
         var settings = SettingsOptions.Read(parsed, around, folder).Settings;
         using var store = DataFolder.OpenUsual(folder);
+        var pipeline = new Pipeline(settings, store);
+        PlaceDue(settings, pipeline, around, cancellationToken);
         var today = DateOnly.FromDateTime(around.Time.GetLocalNow().DateTime);
         var top = store.LoadTopStories(today.AddDays(-DaysBack), MostKept);
         if (top.Count == 0)
@@ -68,12 +70,20 @@ internal static class Stories
             around.Say($"newsloom stories: there are no articles in {folder} yet. Ask the feeds with: newsloom poll --once   or read files with: newsloom stories FOLDER");
             return Program.NothingDone;
         }
-        var pipeline = new Pipeline(settings, store);
         var stories = pipeline.Stories(top.SelectMany(story => story.Headlines, (_, headline) => headline.Id).ToHashSet(StringComparer.Ordinal));
         Write(request, stories, [.. stories.SelectMany(story => story.Members, (_, member) => member.Article.Id)], around, cancellationToken);
         if (top.Count == MostKept && request.Json is null)
             around.Say($"newsloom: the {MostKept} stories that most outlets have; more are in {folder}.");
         return Program.Done;
+    }
+
+    // What was held back for its agency until now.
+    private static void PlaceDue(Settings settings, Pipeline pipeline, Surroundings around, CancellationToken cancellationToken)
+    {
+        using var reading = new Reading(around, settings, pipeline);
+        foreach (var article in WithArticle(reading.Pages([], isExplained: false, cancellationToken), reading).ToList())
+            pipeline.Place(article);
+        pipeline.Save();
     }
 
     private static int Run(Request request, Reading reading, Pipeline pipeline, Surroundings around, CancellationToken cancellationToken)

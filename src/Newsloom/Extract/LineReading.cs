@@ -54,98 +54,110 @@ internal sealed class LineReader
         _count = 0;
         var folded = _folded.AsSpan(0, Math.Min(text.Length, Read));
         Phrases.Fold(text.AsSpan(0, folded.Length), folded);
-        var (upper, digits, commas, stops, signs) = (0, 0, 0, 0, 0);
-        var (words, unspaced, wordStart) = (0, 0, -1);
-        var (lettersBefore, openBefore, ofWordBefore) = (0u, 0u, 0u);
-        var asks = new Asks();
+        var seen = new Seen { WordStart = -1 };
         for (var at = 0; at < text.Length; at += LetterBits.Count)
         {
             var bits = LetterBits.Of(text, at);
-            upper += BitCount(bits.Upper);
-            digits += BitCount(bits.Digits);
-            commas += BitCount(bits.Commas);
-            stops += BitCount(bits.Stops);
-            signs += BitCount(bits.Signs);
-
-            AddWords(text, at, bits, lettersBefore, ref wordStart);
-            lettersBefore = bits.Letters >> 31;
-
-            var open = Open(bits, openBefore);
-            words += BitCount(bits.Letters & ~(open << 1 | openBefore));
-            openBefore = open >> 31;
-            unspaced += BitCount(bits.Unspaced);
-
-            for (var starts = bits.OfWord & (~(bits.OfWord << 1 | ofWordBefore) | bits.Alone); starts != 0; starts &= starts - 1)
-            {
-                var start = at + (int)uint.TrailingZeroCount(starts);
-                if (start >= folded.Length)
-                    break;
-                if (Families.At(folded, start) is not 0 and var families)
-                    asks.Add(families);
-            }
-            ofWordBefore = bits.OfWord >> 31;
+            seen.AddMarks(bits);
+            seen.AddWords(bits);
+            AddWords(text, at, bits, ref seen);
+            AddPhrases(folded, at, bits, ref seen);
         }
-        if (wordStart >= 0)
-            _words[_count++] = WordHashes.OfWord(text.AsSpan(wordStart));
-        words += (unspaced + 1) / 2;
-        return new LineReading
-        {
-            Words = _words.AsSpan(0, _count).ToArray(),
-            WordCount = words,
-            Upper = upper,
-            Digits = digits,
-            Commas = commas,
-            Stops = stops,
-            Signs = signs,
-            Boilerplate = asks.Boilerplate,
-            Stock = asks.Found >> Stock,
-            Appeal = Appeals.Of(text, words, asks.Consent, asks.RobotCheck, asks.Subscribe, asks.SignUp),
-        };
+        if (seen.WordStart >= 0)
+            _words[_count++] = WordHashes.OfWord(text.AsSpan(seen.WordStart));
+        return seen.Of(text, _words.AsSpan(0, _count).ToArray());
     }
 
     // A word ends where no letter follows; a letter of a script without spaces is one of its own.
-    private void AddWords(string text, int at, in LetterBits bits, uint lettersBefore, ref int wordStart)
+    private void AddWords(string text, int at, in LetterBits bits, ref Seen seen)
     {
-        for (var edges = bits.Letters ^ (bits.Letters << 1 | lettersBefore) | bits.Unspaced; edges != 0; edges &= edges - 1)
+        for (var edges = bits.Letters ^ (bits.Letters << 1 | seen.LetterBefore) | bits.Unspaced; edges != 0; edges &= edges - 1)
         {
             var place = at + (int)uint.TrailingZeroCount(edges);
             var bit = edges & (0 - edges);
-            if (wordStart >= 0)
+            if (seen.WordStart >= 0)
             {
-                _words[_count++] = WordHashes.OfWord(text.AsSpan(wordStart, place - wordStart));
-                wordStart = -1;
+                _words[_count++] = WordHashes.OfWord(text.AsSpan(seen.WordStart, place - seen.WordStart));
+                seen.WordStart = -1;
             }
             if ((bits.Unspaced & bit) != 0)
                 _words[_count++] = WordHashes.OfWord(text.AsSpan(place, 1));
             else if ((bits.Letters & bit) != 0)
-                wordStart = place;
+                seen.WordStart = place;
         }
+        seen.LetterBefore = bits.Letters >> 31;
     }
 
-    // Letters, and the vowel signs behind them.
-    private static uint Open(in LetterBits bits, uint openBefore)
+    private static void AddPhrases(ReadOnlySpan<char> folded, int at, in LetterBits bits, ref Seen seen)
     {
-        var open = bits.Letters;
-        for (var marks = bits.Marks; marks != 0; marks &= marks - 1)
-            open |= (open << 1 | openBefore) & (marks & (0 - marks));
-        return open;
-    }
-
-    private static int BitCount(uint bits) => (int)uint.PopCount(bits);
-
-    private struct Asks
-    {
-        public uint Found;
-        public int Boilerplate, Consent, RobotCheck, Subscribe, SignUp;
-
-        public void Add(uint families)
+        for (var starts = bits.OfWord & (~(bits.OfWord << 1 | seen.OfWordBefore) | bits.Alone); starts != 0; starts &= starts - 1)
         {
-            Found |= families;
-            Boilerplate += (int)(families & 1);
-            Consent += (int)(families >> 1 & 1);
-            RobotCheck += (int)(families >> 2 & 1);
-            Subscribe += (int)(families >> 3 & 1);
-            SignUp += (int)(families >> 4 & 1);
+            var start = at + (int)uint.TrailingZeroCount(starts);
+            if (start < folded.Length && Families.At(folded, start) is not 0 and var families)
+                seen.AddPhrases(families);
         }
+        seen.OfWordBefore = bits.OfWord >> 31;
+    }
+
+    /// <summary>What has been seen of the line, and of its last letter what the next ones depend on, as a bit.</summary>
+    private struct Seen
+    {
+        public int WordStart;
+        public uint LetterBefore, OfWordBefore;
+
+        private uint _openBefore;
+        private int _upper, _digits, _commas, _stops, _signs, _words, _unspaced;
+        private uint _found;
+        private int _boilerplate, _consent, _robotCheck, _subscribe, _signUp;
+
+        public void AddMarks(in LetterBits bits)
+        {
+            _upper += BitCount(bits.Upper);
+            _digits += BitCount(bits.Digits);
+            _commas += BitCount(bits.Commas);
+            _stops += BitCount(bits.Stops);
+            _signs += BitCount(bits.Signs);
+        }
+
+        public void AddWords(in LetterBits bits)
+        {
+            // Letters, and the vowel signs behind them.
+            var open = bits.Letters;
+            for (var marks = bits.Marks; marks != 0; marks &= marks - 1)
+                open |= (open << 1 | _openBefore) & (marks & (0 - marks));
+            _words += BitCount(bits.Letters & ~(open << 1 | _openBefore));
+            _unspaced += BitCount(bits.Unspaced);
+            _openBefore = open >> 31;
+        }
+
+        public void AddPhrases(uint families)
+        {
+            _found |= families;
+            _boilerplate += (int)(families & 1);
+            _consent += (int)(families >> 1 & 1);
+            _robotCheck += (int)(families >> 2 & 1);
+            _subscribe += (int)(families >> 3 & 1);
+            _signUp += (int)(families >> 4 & 1);
+        }
+
+        public readonly LineReading Of(string text, int[] words)
+        {
+            var count = _words + (_unspaced + 1) / 2;
+            return new LineReading
+            {
+                Words = words,
+                WordCount = count,
+                Upper = _upper,
+                Digits = _digits,
+                Commas = _commas,
+                Stops = _stops,
+                Signs = _signs,
+                Boilerplate = _boilerplate,
+                Stock = _found >> Stock,
+                Appeal = Appeals.Of(text, count, _consent, _robotCheck, _subscribe, _signUp),
+            };
+        }
+
+        private static int BitCount(uint bits) => (int)uint.PopCount(bits);
     }
 }

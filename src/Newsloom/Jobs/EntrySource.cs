@@ -1,3 +1,4 @@
+using System.Text;
 using Newsloom.Extract;
 using Newsloom.Ingest;
 using Newsloom.Ingest.Formats;
@@ -7,7 +8,8 @@ using Newsloom.Text;
 namespace Newsloom.Jobs;
 
 /// <summary>An entry with what its feed says of it and the page that it names, as far as they are to be had.</summary>
-internal sealed record EntrySource(WaitingEntry Entry, FeedEntry? Said, Feed Feed, Capture? Page)
+/// <param name="FeedUrl">Who speaks in what the feed says.</param>
+internal sealed record EntrySource(WaitingEntry Entry, FeedEntry? Said, Feed Feed, Uri? FeedUrl, Capture? Page)
 {
     // A server's clock may be wrong by so much; a later time is no time of publication.
     private static readonly TimeSpan Ahead = TimeSpan.FromHours(1);
@@ -18,37 +20,41 @@ internal sealed record EntrySource(WaitingEntry Entry, FeedEntry? Said, Feed Fee
 
     private EntryReading? ReadWire(TimeProvider time)
     {
-        if (Page is null)
-            return null;
-        var kind = WebPages.KindOf(Page.Body.Span);
+        if (Page is not null && ReadWire(Page.Body, Page.Url, Page.ContentType, time) is { } read)
+            return read;
+        return Said?.ContentHtml is { } content && FeedUrl is not null ? ReadWire(Encoding.UTF8.GetBytes(content), FeedUrl, null, time) : null;
+    }
+
+    private EntryReading? ReadWire(ReadOnlyMemory<byte> document, Uri from, string? contentType, TimeProvider time)
+    {
+        var kind = WebPages.KindOf(document.Span);
         if (kind is not (ContentKind.Wire or ContentKind.Json))
             return null;
         var desk = new WireDesk(time);
-        List<Found> found = [.. WebPages.Read(Page.Body, Page.Url, Page.ContentType, Input, desk)];
+        List<Found> found = [.. WebPages.Read(document, from, contentType, Input, desk)];
         // One that breaks off may lack the part that says it is not to be shown.
         if (kind != ContentKind.Wire && !desk.IsUsed)
             return null;
         found.AddRange(desk.Release());
-        List<Page> pages = [.. found.OfType<Found.OnePage>().Select((one, index) => OfThisHost(one.Page, index == 0))];
+        List<Page> pages = [.. found.OfType<Found.OnePage>().Select((one, index) => Of(from, one.Page, index == 0))];
         return new EntryReading(
             [.. pages.Select(page => Pipeline.Extract(page, isExplained: false))],
-            [.. found.OfType<Found.LeftOut>().SelectMany(one => one.Notices).Select((notice, index) => OfThisHost(notice, pages.Count == 0 && index == 0))],
+            [.. found.OfType<Found.LeftOut>().SelectMany(one => one.Notices).Select((notice, index) => Of(from, notice, pages.Count == 0 && index == 0))],
             [.. found.OfType<Found.LeftOut>().Select(one => one.Flaw)]);
     }
 
     // The first has the entry's id, as an article of any other page has.
-    private Page OfThisHost(Page page, bool isFirst) => page.Body is PageBody.Fields { Wire: { } standing } fields
+    private Page Of(Uri from, Page page, bool isFirst) => page.Body is PageBody.Fields { Wire: { } standing } fields
         ? page with
         {
-            Id = isFirst ? Entry.ArticleId : ContentId.Of($"{Page!.Url.Host}\n{standing.Guid}"), Url = page.Url ?? Page!.Url,
-            Body = fields with { Wire = OfThisHost(standing) },
+            Id = isFirst ? Entry.ArticleId : ContentId.Of($"{from.Host}\n{standing.Item}"),
+            Url = page.Url ?? Entry.PageUrl,
+            Body = fields with { Wire = standing with { Source = from.Host } },
         }
         : page;
 
-    private WireNotice OfThisHost(WireNotice notice, bool isFirst) =>
-        notice with { Standing = OfThisHost(notice.Standing), Held = notice.Held is { } held ? OfThisHost(held, isFirst) : null };
-
-    private WireStanding OfThisHost(WireStanding standing) => standing with { Source = Page!.Url.Host };
+    private WireNotice Of(Uri from, WireNotice notice, bool isFirst) =>
+        notice with { Standing = notice.Standing with { Source = from.Host }, Held = notice.Held is { } held ? Of(from, held, isFirst) : null };
 
     /// <summary>The article of the page, with what only the feed knows; of the feed alone where the page holds none.</summary>
     private Extraction? Extract(TimeProvider time)

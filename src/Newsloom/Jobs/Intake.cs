@@ -1,4 +1,3 @@
-using Newsloom.Extract;
 using Newsloom.Ingest;
 using Newsloom.Ingest.Formats;
 using Newsloom.Ingest.Warc;
@@ -96,7 +95,7 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
         {
             if (entry.Answer is not { } place || FindFeed(entry.Feed) is not { } feed)
             {
-                yield return new EntrySource(entry, null, new Feed(), null);
+                yield return new EntrySource(entry, null, new Feed(), null, null);
                 continue;
             }
             if (open?.Place != place && Capture(entry, each => each.Answer, feed.Url) is { } capture)
@@ -105,7 +104,7 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
                 open = (place, answer.Keyed(feed.Identity ?? EntryIdentities.Choose([.. answer.Entries])).ToDictionary(each => each.Key, each => each.Entry, StringComparer.Ordinal), answer.Feed);
             }
             var found = open?.Place == place ? open.Value.Entries.GetValueOrDefault(entry.Key) : null;
-            yield return new EntrySource(entry, found, open?.Feed ?? new Feed(), entry.Page is null ? null : Capture(entry, each => each.Page, entry.PageUrl ?? feed.Url));
+            yield return new EntrySource(entry, found, open?.Feed ?? new Feed(), feed.Url, entry.Page is null ? null : Capture(entry, each => each.Page, entry.PageUrl ?? feed.Url));
         }
     }
 

@@ -221,12 +221,13 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
     private void Write(IReadOnlyList<Fetch> fetches)
     {
         var asked = fetches.OfType<Fetch.OfFeed>().Select(poll => poll.Feed.Id).ToHashSet();
+        var updated = Counts.UpdatedEntries;
         var written = _desk.Write(fetches, _feeds, Counts);
         foreach (var page in fetches.OfType<Fetch.OfPage>())
             _pageLines.Done(page.Wanted.Feed);
         foreach (var feed in written)
         {
-            if (feed.Health.LastEntry >= feed.Health.LastPoll)
+            if (feed.Health.LastEntry >= feed.Health.LastPoll || Counts.UpdatedEntries > updated)
                 _pageLines.Want(feed.Id);
             var wasAsked = asked.Remove(feed.Id) && _asked.Remove(feed.Id);
             // What the user changed meanwhile is kept.

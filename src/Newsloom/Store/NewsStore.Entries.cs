@@ -40,7 +40,8 @@ public sealed partial class NewsStore
                 Execute(
                     """
                     UPDATE entry SET page = CASE WHEN $later AND page_tries + 1 < $most THEN 'Wanted' ELSE 'Asked' END,
-                        page_tries = page_tries + $later, page_capture = $capture, is_waiting = 1
+                        page_tries = page_tries + $later, page_capture = coalesce($capture, page_capture),
+                        is_waiting = CASE WHEN $capture IS NULL AND page_capture IS NOT NULL THEN 0 ELSE 1 END
                     WHERE number = $number
                     """,
                     ("$later", page.MayComeLater ? 1 : 0), ("$most", MostTries), ("$capture", capture), ("$number", page.Entry.Value));
@@ -171,7 +172,7 @@ public sealed partial class NewsStore
         }
     }
 
-    // The page of an updated entry is not fetched again.
+    // The page of an updated entry is not fetched again, but for an agency's, which may be taken back: where it is not to be had, what was there stands.
     private void WriteUpdated(FeedNews poll, long? capture)
     {
         foreach (var entry in poll.Updated)
@@ -180,8 +181,11 @@ public sealed partial class NewsStore
             // What was given up comes back with an update that is the whole text; one that is not would make the article less than it was.
             var isRead = Execute(
                 """
-                UPDATE entry SET said = $said, capture = $capture, is_waiting = CASE WHEN page = 'Wanted' AND page_tries = 0 THEN 0 ELSE 1 END,
-                    page = CASE page WHEN 'GivenUp' THEN 'Unwanted' ELSE page END
+                UPDATE entry SET said = $said, capture = $capture,
+                    is_waiting = CASE WHEN page = 'Wanted' AND page_tries = 0 OR page = 'Asked' AND is_of_wire THEN 0 ELSE 1 END,
+                    page_tries = CASE WHEN page = 'Asked' AND is_of_wire THEN 0 ELSE page_tries END,
+                    page = CASE WHEN page = 'GivenUp' THEN 'Unwanted' WHEN page = 'Asked' AND is_of_wire THEN 'Wanted' ELSE page END
+                FROM (SELECT EXISTS (SELECT 1 FROM wire_item JOIN entry AS known ON known.article = wire_item.article WHERE known.feed = $feed AND known.key = $key) AS is_of_wire)
                 WHERE feed = $feed AND key = $key AND page <> 'Elsewhere' AND (page <> 'GivenUp' OR $isWhole)
                 """,
                 [.. values, ("$capture", capture), ("$isWhole", entry.Page == EntryPage.Unwanted)]) > 0;

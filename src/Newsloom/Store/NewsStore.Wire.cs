@@ -31,7 +31,7 @@ public sealed partial class NewsStore
             ON CONFLICT (guid, source) DO UPDATE SET version = excluded.version, changed = excluded.changed, state = excluded.state,
                 article = excluded.article, held_until = excluded.held_until, held = excluded.held
             """,
-            ("$guid", known.Standing.Guid), ("$source", known.Standing.Source ?? ""), ("$version", known.Standing.Version?.ToString(CultureInfo.InvariantCulture)),
+            ("$guid", known.Standing.Item), ("$source", known.Standing.Source ?? ""), ("$version", known.Standing.Version?.ToString(CultureInfo.InvariantCulture)),
             ("$changed", known.Standing.Changed?.ToString()), ("$state", known.Standing.IsTakenBack ? "TakenBack" : known.IsHeld ? "Held" : "Stands"),
             ("$article", known.Article), ("$until", TimeOrNull(until)), ("$held", held is null ? null : WriteHeld(held)));
     }

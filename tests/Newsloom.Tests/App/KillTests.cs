@@ -8,6 +8,7 @@ namespace Newsloom.Tests.App;
 public sealed class KillTests
 {
     private const int Articles = 1_500;
+    private const int WireItems = 800;
 
     // One kill while pages are read, others while stories are saved; where exactly differs from machine to machine,
     // and the outcome must not.
@@ -41,6 +42,44 @@ public sealed class KillTests
         Ids(data).Order().ShouldBe(Enumerable.Range(0, Articles).Select(i => $"a{i}").Order());
     }
 
+    [Fact]
+    public async Task A_kill_while_articles_of_a_wire_are_taken_back_and_replaced_leaves_none_half_done()
+    {
+        using var folder = new TempFolder();
+        var data = Path.Combine(folder.Path, "data");
+        using (var all = Start(folder.Add("first.jsonl", Items(_ => 1)), data))
+            await all.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var later = folder.Add("later.jsonl", Items(i => i % 2 == 0 ? 2 : null));
+
+        foreach (var moment in KillAfterMilliseconds)
+        {
+            using var process = Start(later, data);
+            if (!process.WaitForExit(moment))
+                process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+            using var store = NewsStore.Open(data);
+            var known = store.LoadWire().ToDictionary(item => item.Article!, item => item.Standing);
+            foreach (var article in store.Load().Select(placed => placed.Article.Article))
+                known[article.Id].ShouldBe(article.Wire);
+        }
+
+        using var last = Start(later, data);
+        await last.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using var done = NewsStore.Open(data);
+        done.Load().Count(placed => placed.Article.Article.Wire!.Version == 2).ShouldBe(WireItems / 2);
+        done.LoadIds().Count.ShouldBe(WireItems / 2);
+    }
+
+    // The version of each; null: it is taken back.
+    private static string Items(Func<int, int?> version)
+    {
+        var random = new Random(12);
+        return string.Join('\n', Enumerable.Range(0, WireItems).Select(i => version(i) is { } number
+            ? $$"""{"uri":"w{{i}}","version":"{{number}}","pubstatus":"usable","headline":"Report {{i}}","body_text":"{{string.Join(' ', Enumerable.Range(0, 60).Select(_ => "word" + random.Next(3000)))}}."}"""
+            : $$"""{"uri":"w{{i}}","version":"2","pubstatus":"canceled"}"""));
+    }
+
     private static List<string> Ids(string data)
     {
         if (!Directory.Exists(data))
@@ -68,9 +107,11 @@ public sealed class KillTests
         var process = Process.Start(new ProcessStartInfo("dotnet", [program, "stories", input, "--data", data, "--json=articles"])
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             Environment = { ["DOTNET_NOLOGO"] = "1" },
         })!;
         process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
         return process;
     }
 }

@@ -10,6 +10,8 @@ public sealed class WireRunsTests : IDisposable
     private readonly TempFolder _folder = new();
     private readonly TestClock _clock = new(new DateTimeOffset(2026, 3, 5, 12, 0, 0, TimeSpan.Zero));
 
+    private int _runs;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private string Data => Path.Combine(_folder.Path, "data");
@@ -171,6 +173,30 @@ public sealed class WireRunsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_held_until_its_agency_says_otherwise_is_shown_when_it_does()
+    {
+        await StoriesAsync(Item("a", 1, "Version 1", "harbour crane", ""","embargoed":"later" """));
+        _clock.Now += TimeSpan.FromDays(1000);
+        await StoriesAsync(Line("c", "Ferry runs", NewsSite.Paragraphs("winter ferry")));
+        Store().ShouldHaveSingleItem();
+
+        await StoriesAsync(Item("a", 2, "Version 2", "harbour crane"));
+
+        Store().Select(one => one.Article.Article.Title).ShouldBe(["Ferry runs", "Version 2"]);
+    }
+
+    [Fact]
+    public async Task The_id_of_an_article_is_the_same_without_a_store()
+    {
+        var file = _folder.Add("a.json", Item("a", 1, "Version 1", "harbour crane"));
+        await StoriesAsync(Item("a", 2, "Version 2", "harbour crane"));
+
+        var read = await Ran.Newsloom("read", file, "--json");
+
+        read.Lines().Single().GetProperty("id").GetString().ShouldBe(Store().Single().Article.Id);
+    }
+
+    [Fact]
     public async Task What_is_known_of_items_is_written_with_the_articles_or_not_at_all()
     {
         await StoriesAsync(Item("a", 1, "Version 1", "harbour crane"));
@@ -188,7 +214,7 @@ public sealed class WireRunsTests : IDisposable
 
     private async Task<Ran> StoriesAsync(params string[] items)
     {
-        var files = items.Select((item, i) => _folder.Add($"{Guid.NewGuid():N}-{i}.{(item[0] == '<' ? "xml" : "json")}", item));
+        var files = items.Select((item, i) => _folder.Add($"{++_runs}-{i}.{(item[0] == '<' ? "xml" : "json")}", item));
         return await Ran.Newsloom("", ["stories", .. files, "--data", Data, "--json=lines"], new Dictionary<string, string>(), Stop, _clock);
     }
 

@@ -1,5 +1,4 @@
 using Newsloom.Extract;
-using Shouldly;
 
 namespace Newsloom.Tests.Extract;
 

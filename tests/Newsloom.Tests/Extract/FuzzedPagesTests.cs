@@ -69,7 +69,7 @@ public sealed class FuzzedPagesTests : IDisposable
             var path = _folder.In(string.Create(CultureInfo.InvariantCulture, $"{round}{endings[chance.Next(endings.Length)]}"));
             File.WriteAllBytes(path, bytes);
 
-            foreach (var found in new InputFiles(new IngestSettings(), Stream.Null).Read([path]).ToList())
+            foreach (var found in new InputFiles(new IngestSettings(), Stream.Null).Read([path], cancellationToken: TestContext.Current.CancellationToken).ToList())
             {
                 if (found is Found.OnePage(var page, _))
                     Check(page.Body, round);

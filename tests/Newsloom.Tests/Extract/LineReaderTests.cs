@@ -1,6 +1,5 @@
 using Newsloom.Extract;
 using Newsloom.Extract.Body;
-using Shouldly;
 
 namespace Newsloom.Tests.Extract;
 

@@ -132,7 +132,7 @@ public sealed class InputFilesTests : IDisposable
     {
         using var input = new MemoryStream("""{"id":"a","title":"One"}"""u8.ToArray());
 
-        var found = new InputFiles(new IngestSettings(), input).Read(["-"]).ToList();
+        var found = new InputFiles(new IngestSettings(), input).Read(["-"], cancellationToken: TestContext.Current.CancellationToken).ToList();
 
         Pages(found).Single().ShouldSatisfyAllConditions(page => page.Id.ShouldBe("a"), page => page.Input.ShouldBe("-"));
     }

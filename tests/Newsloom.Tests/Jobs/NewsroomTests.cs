@@ -183,7 +183,7 @@ public sealed class NewsroomTests : IAsyncDisposable
         using var raw = new PeekStream(File.OpenRead(file), _ => { });
         var records = new WarcReader(raw, 1 << 20).Read().Select(record => (record.Type, record.Target?.AbsolutePath, record.Damage)).ToList();
         records.ShouldBe([("warcinfo", null, null), ("response", "/feed", null), ("response", "/a1", null)]);
-        new InputFiles(new IngestSettings(), Stream.Null).Read([file]).OfType<Found.OnePage>().Count().ShouldBe(2);
+        new InputFiles(new IngestSettings(), Stream.Null).Read([file], cancellationToken: Stop).OfType<Found.OnePage>().Count().ShouldBe(2);
     }
 
     [Fact]

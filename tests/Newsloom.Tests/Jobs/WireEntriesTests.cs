@@ -63,6 +63,57 @@ public sealed class WireEntriesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_page_of_an_updated_entry_is_asked_again_and_stays_where_it_is_not_to_be_had()
+    {
+        Publish("a1", Item("a", 1, "Harbour crane sold"));
+        await PollAsync();
+
+        _site.Refuse("news.example/a1", "404 Not Found");
+        Update("a1", "Told otherwise");
+        await PollAsync();
+        Titles().ShouldBe(["Harbour crane sold"]);
+
+        _site.Publish("news.example/a1", Item("a", 2, "Harbour crane sold to Lind"), "application/xml");
+        Update("a1", "Told a third time");
+        await PollAsync();
+        Titles().ShouldBe(["Harbour crane sold to Lind"]);
+
+        _site.Publish("news.example/a1", Item("a", 3, "Kill", """<pubStatus qcode="stat:canceled"/>"""), "application/xml");
+        Update("a1", "Told a fourth time");
+        await PollAsync();
+        Titles().ShouldBeEmpty();
+        await PollAsync();
+        Titles().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_document_within_a_feed_is_obeyed_as_one_that_a_page_holds()
+    {
+        string Entry(string id, string document) => _site.Entry(id, "Told by the feed", "A summary.", document);
+        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Wire",
+            Entry("e1", Item("a", 1, "Harbour crane sold")), Entry("e2", Item("b", 1, "Mill closes", "<embargoed>2026-03-05T14:00:00Z</embargoed>"))), "application/rss+xml");
+        await PollAsync(FullText.Never);
+        Titles().ShouldBe(["Harbour crane sold"]);
+
+        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Wire", Entry("e3", Item("a", 2, "Kill", """<pubStatus qcode="stat:canceled"/>"""))), "application/rss+xml");
+        _clock.Now += TimeSpan.FromHours(3);
+        await PollAsync();
+        Titles().ShouldBe(["Mill closes"]);
+    }
+
+    [Fact]
+    public async Task Stories_without_a_path_show_what_was_held_back_until_now()
+    {
+        Publish("a1", Item("a", 1, "Harbour crane sold", "<embargoed>2026-03-05T14:00:00Z</embargoed>"));
+        await PollAsync();
+        _clock.Now += TimeSpan.FromHours(3);
+
+        var ran = await App.Ran.Newsloom("", ["stories", "--data", _folder.Path], new Dictionary<string, string>(), Stop, _clock);
+
+        ran.Output.ShouldContain("Harbour crane sold");
+    }
+
+    [Fact]
     public async Task Another_host_cannot_take_it_back()
     {
         Publish("a1", Item("a", 1, "Harbour crane sold"));
@@ -127,6 +178,12 @@ public sealed class WireEntriesTests : IAsyncDisposable
         _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Wire", [.. _entries]), "application/rss+xml");
     }
 
+    private void Update(string id, string summary)
+    {
+        _entries[0] = _site.Entry(id, "Told by the feed", summary);
+        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Wire", [.. _entries]), "application/rss+xml");
+    }
+
     private static string Item(string guid, int version, string title, string meta = "") =>
         $"""
         <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="{guid}" version="{version}"><itemMeta>{meta}</itemMeta>
@@ -134,12 +191,12 @@ public sealed class WireEntriesTests : IAsyncDisposable
         <contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body>{NewsSite.Paragraphs("harbour crane")}</body></html></inlineXML></contentSet></newsItem>
         """;
 
-    private async Task PollAsync()
+    private async Task PollAsync(FullText fullText = FullText.Always)
     {
         using (var store = NewsStore.Open(_folder.Path))
         {
             if (store.LoadFeeds().Count == 0)
-                store.AddFeeds([new PolledFeed { Id = default, Url = _site.Address("news.example/feed"), Added = _clock.Now, FullText = FullText.Always }], _ => _clock.Now);
+                store.AddFeeds([new PolledFeed { Id = default, Url = _site.Address("news.example/feed"), Added = _clock.Now, FullText = fullText }], _ => _clock.Now);
         }
         using var newsroom = NewsSite.Open(_folder.Path, time: _clock, onFlaw: flaw => _flaws.Add(flaw.ToString()));
         await newsroom.RunOnceAsync(isAll: true, Stop);

@@ -41,9 +41,13 @@ internal sealed record WireItem(string Input, string? Guid)
     public static WireItem Of(Page page)
     {
         var fields = (PageBody.Fields)page.Body;
-        return new WireItem(page.Input, fields.Wire?.Guid)
+        return new WireItem(page.Input, fields.Wire?.Item)
         {
-            Id = page.Id, Version = fields.Wire?.Version?.ToString(CultureInfo.InvariantCulture), Changed = fields.Wire?.Changed, Url = page.Url, Fields = fields,
+            Id = page.Id,
+            Version = fields.Wire?.Version?.ToString(CultureInfo.InvariantCulture),
+            Changed = fields.Wire?.Changed,
+            Url = page.Url,
+            Fields = fields,
         };
     }
 

@@ -6,7 +6,7 @@ CREATE TABLE wire_item (
     version    TEXT,
     changed    TEXT,          -- ISO 8601, as exact as it is known
     state      TEXT NOT NULL, -- Stands, Held, TakenBack
-    article    TEXT,          -- the id of its article, which may be gone
+    article    TEXT,          -- the id of its article, which may not be there
     held_until TEXT,          -- null: its agency says when
     held       BLOB,          -- what is read then: a version byte, then the page as JSON under Brotli
     PRIMARY KEY (guid, source)
