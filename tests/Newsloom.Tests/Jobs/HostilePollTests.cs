@@ -10,13 +10,11 @@ using Newsloom.Tests.Ingest;
 namespace Newsloom.Tests.Jobs;
 
 /// <summary>What servers do to a poller, by intent or by mistake: it costs their own feed, and nobody else's.</summary>
-public sealed class HostilePollTests : IAsyncDisposable
+public sealed class HostilePollTests : FedFolder
 {
     private const int GoodFeeds = 12;
     private const int Summaries = 3;
 
-    private readonly TempFolder _folder = new();
-    private readonly NewsSite _site = new();
 
     private static readonly Settings Impatient = new()
     {
@@ -24,12 +22,11 @@ public sealed class HostilePollTests : IAsyncDisposable
         Poll = new PollSettings { ParallelFetches = 6 },
     };
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Servers_of_every_malice_are_named_in_words_and_the_others_keep_their_pace()
     {
-        var whole = NewsSite.Feed("Whole", _site.Entry("w", "Whole", "Sold.", NewsSite.Paragraphs("whole")));
+        var whole = NewsSite.Feed("Whole", Site.Entry("w", "Whole", "Sold.", NewsSite.Paragraphs("whole")));
         var problems = new Dictionary<string, string>();
         Bad("says nothing", "silent for 4 seconds", (_, cancellationToken) => Task.Delay(TimeSpan.FromMinutes(1), cancellationToken));
         Bad("drips its headers", "silent for 4 seconds", (connection, cancellationToken) => DripAsync(connection, "HTTP/1.1 200 OK\nX: ", cancellationToken));
@@ -53,7 +50,7 @@ public sealed class HostilePollTests : IAsyncDisposable
         Follow([.. problems.Keys, .. Enumerable.Range(0, GoodFeeds).Select(feed => $"good{feed}.example/feed")]);
 
         var flaws = new List<Flaw>();
-        using (var newsroom = NewsSite.Open(_folder.Path, Impatient, onFlaw: flaws.Add))
+        using (var newsroom = NewsSite.Open(Folder.Path, Impatient, onFlaw: flaws.Add))
         {
             var polling = newsroom.RunOnceAsync(isAll: true, Stop);
             while (!polling.IsCompleted && Feeds().Count(feed => feed.Health.LastSuccess is not null) < GoodFeeds)
@@ -66,7 +63,7 @@ public sealed class HostilePollTests : IAsyncDisposable
         var feeds = Feeds();
         foreach (var (place, words) in problems)
         {
-            var feed = feeds.Single(feed => feed.Url == _site.Address(place));
+            var feed = feeds.Single(feed => feed.Url == Site.Address(place));
             HealthInWords.Of(feed, TimeProvider.System.GetLocalNow()).ShouldContain(words, customMessage: place);
             feed.Health.NextPoll.ShouldBeGreaterThan(TimeProvider.System.GetUtcNow());
         }
@@ -77,17 +74,17 @@ public sealed class HostilePollTests : IAsyncDisposable
         {
             var place = $"{what.Replace(' ', '-').ToLowerInvariant()}.example/feed";
             problems.Add(place, words);
-            _site.Misbehave(place, answer);
+            Site.Misbehave(place, answer);
         }
     }
 
     [Fact]
     public async Task A_body_longer_than_it_says_is_read_as_far_as_it_says()
     {
-        var entries = Enumerable.Range(0, 3).Select(i => _site.Entry($"a{i}", $"Report {i}", "Sold.", NewsSite.Paragraphs($"crane {i}"))).ToArray();
+        var entries = Enumerable.Range(0, 3).Select(i => Site.Entry($"a{i}", $"Report {i}", "Sold.", NewsSite.Paragraphs($"crane {i}"))).ToArray();
         var body = NewsSite.Feed("The Orsa Post", entries).ReplaceLineEndings("\r\n");
         var two = Encoding.UTF8.GetByteCount(body[..(body.IndexOf("a2<", StringComparison.Ordinal) - 40)]);
-        _site.Answer("news.example/feed", _ => $"HTTP/1.1 200 OK\nContent-Type: application/rss+xml\nContent-Length: {two}\nConnection: close\n\n{body}");
+        Site.Answer("news.example/feed", _ => $"HTTP/1.1 200 OK\nContent-Type: application/rss+xml\nContent-Length: {two}\nConnection: close\n\n{body}");
         Follow("news.example/feed");
 
         await PollAsync();
@@ -99,7 +96,7 @@ public sealed class HostilePollTests : IAsyncDisposable
     public async Task A_feed_of_a_hundred_thousand_entries_is_read_so_far_and_holds_up_nobody()
     {
         var entries = string.Concat(Enumerable.Range(0, 100_000).Select(i => $"<item><title>Note {i}</title><guid>n{i}</guid></item>"));
-        _site.Publish("flood.example/feed", NewsSite.Feed("Flood", entries), "application/rss+xml");
+        Site.Publish("flood.example/feed", NewsSite.Feed("Flood", entries), "application/rss+xml");
         Publish("good.example", 1);
         Follow("flood.example/feed", "good.example/feed");
 
@@ -107,16 +104,16 @@ public sealed class HostilePollTests : IAsyncDisposable
 
         var feeds = Feeds();
         feeds.ShouldAllBe(feed => feed.Health.Problem == null);
-        using var store = NewsStore.Open(_folder.Path);
+        using var store = NewsStore.Open(Folder.Path);
         store.LoadIds().Count.ShouldBe(2_000 + 1 + Summaries);
     }
 
     [Fact]
     public async Task Thousands_of_pages_on_a_silent_site_hold_up_neither_other_pages_nor_the_end()
     {
-        _site.Publish("slow.example/feed", NewsSite.Feed("Slow", [.. Enumerable.Range(0, 1_500).Select(i => _site.Entry($"s{i}", $"Slow {i}", "In short.", link: _site.Address($"slow.example/s{i}").AbsoluteUri))]), "application/rss+xml");
+        Site.Publish("slow.example/feed", NewsSite.Feed("Slow", [.. Enumerable.Range(0, 1_500).Select(i => Site.Entry($"s{i}", $"Slow {i}", "In short.", link: Site.Address($"slow.example/s{i}").AbsoluteUri))]), "application/rss+xml");
         for (var i = 0; i < 40; i++)
-            _site.Misbehave($"slow.example/s{i}", (_, cancellationToken) => Task.Delay(TimeSpan.FromMinutes(1), cancellationToken));
+            Site.Misbehave($"slow.example/s{i}", (_, cancellationToken) => Task.Delay(TimeSpan.FromMinutes(1), cancellationToken));
         Publish("good.example", 1);
         // The slow one has the lower numbers.
         Follow("slow.example/feed", "good.example/feed");
@@ -126,22 +123,22 @@ public sealed class HostilePollTests : IAsyncDisposable
         var articles = Articles();
         articles.Count.ShouldBe(1_500 + 1 + Summaries);
         articles.Count(article => article.Text.Length > 800).ShouldBe(1 + Summaries);
-        _site.Asked.Count(place => place.StartsWith("slow.example/s", StringComparison.Ordinal)).ShouldBeLessThan(20);
+        Site.Asked.Count(place => place.StartsWith("slow.example/s", StringComparison.Ordinal)).ShouldBeLessThan(20);
     }
 
     [Fact]
     public async Task Hostile_links_are_not_followed_and_their_entries_are_read_all_the_same()
     {
         string[] links = ["file:///etc/passwd", "javascript:alert(1)", "data:text/html,hello", "http://10.0.0.1/admin", "http://[::1]/", "http://169.254.169.254/latest/meta-data", "//", "http://", "gopher://news.example/"];
-        var entries = links.Select((link, i) => _site.Entry($"e{i}", $"Report {i}", "In short.", link: link)).ToList();
-        entries.Add(_site.Entry("secret", "Report with a password", "In short.", link: _site.Address("news.example/secret").AbsoluteUri.Replace("//", "//ann:pw@", StringComparison.Ordinal)));
+        var entries = links.Select((link, i) => Site.Entry($"e{i}", $"Report {i}", "In short.", link: link)).ToList();
+        entries.Add(Site.Entry("secret", "Report with a password", "In short.", link: Site.Address("news.example/secret").AbsoluteUri.Replace("//", "//ann:pw@", StringComparison.Ordinal)));
         string? head = null;
-        _site.Answer("news.example/secret", request =>
+        Site.Answer("news.example/secret", request =>
         {
             head = request;
             return NewsSite.Whole(NewsSite.Page("Report with a password", NewsSite.Paragraphs("password")), "text/html");
         });
-        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", [.. entries]), "application/rss+xml");
+        Site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", [.. entries]), "application/rss+xml");
         Follow("news.example/feed");
 
         await PollAsync();
@@ -155,25 +152,25 @@ public sealed class HostilePollTests : IAsyncDisposable
     [Fact]
     public async Task Entries_that_all_lead_to_one_page_are_articles_of_their_own_and_the_page_is_left_alone()
     {
-        var front = _site.Address("news.example/").AbsoluteUri;
-        var entries = Enumerable.Range(0, 20).Select(i => _site.Entry($"e{i}", $"Report {i}", $"The {i}th summary.", link: front)).ToList();
-        _site.Publish("news.example/", NewsSite.Page("Front page", NewsSite.Paragraphs("front")));
-        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", [.. entries[10..]]), "application/rss+xml");
+        var front = Site.Address("news.example/").AbsoluteUri;
+        var entries = Enumerable.Range(0, 20).Select(i => Site.Entry($"e{i}", $"Report {i}", $"The {i}th summary.", link: front)).ToList();
+        Site.Publish("news.example/", NewsSite.Page("Front page", NewsSite.Paragraphs("front")));
+        Site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", [.. entries[10..]]), "application/rss+xml");
         Follow("news.example/feed");
         await PollAsync();
-        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", [.. entries]), "application/rss+xml");
+        Site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", [.. entries]), "application/rss+xml");
 
         await PollAsync();
 
         Articles().Select(article => article.Article.Title).Order().ShouldBe(Enumerable.Range(0, 20).Select(i => $"Report {i}").Order());
-        _site.Asked.ShouldNotContain("news.example/");
+        Site.Asked.ShouldNotContain("news.example/");
     }
 
     [Fact]
     public async Task Entries_with_one_guid_are_told_apart_by_their_links()
     {
-        var entries = Enumerable.Range(0, 5).Select(i => _site.Entry("same", $"Report {i}", "Sold.", NewsSite.Paragraphs($"crane {i}"), _site.Address($"news.example/{i}").AbsoluteUri)).ToArray();
-        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", entries), "application/rss+xml");
+        var entries = Enumerable.Range(0, 5).Select(i => Site.Entry("same", $"Report {i}", "Sold.", NewsSite.Paragraphs($"crane {i}"), Site.Address($"news.example/{i}").AbsoluteUri)).ToArray();
+        Site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", entries), "application/rss+xml");
         Follow("news.example/feed");
 
         await PollAsync();
@@ -185,16 +182,16 @@ public sealed class HostilePollTests : IAsyncDisposable
     [Fact]
     public async Task A_robots_txt_that_hangs_closes_its_site_for_a_while_and_no_other()
     {
-        _site.Misbehave("slow.example/robots.txt", (_, cancellationToken) => Task.Delay(TimeSpan.FromMinutes(1), cancellationToken));
-        _site.Publish("slow.example/feed", NewsSite.Feed("Slow", [.. Enumerable.Range(0, 30).Select(i => _site.Entry($"s{i}", $"Slow {i}", "In short.", link: _site.Address($"slow.example/s{i}").AbsoluteUri))]), "application/rss+xml");
+        Site.Misbehave("slow.example/robots.txt", (_, cancellationToken) => Task.Delay(TimeSpan.FromMinutes(1), cancellationToken));
+        Site.Publish("slow.example/feed", NewsSite.Feed("Slow", [.. Enumerable.Range(0, 30).Select(i => Site.Entry($"s{i}", $"Slow {i}", "In short.", link: Site.Address($"slow.example/s{i}").AbsoluteUri))]), "application/rss+xml");
         Publish("good.example", 1);
         Follow("slow.example/feed", "good.example/feed");
 
         await PollAsync(Impatient);
 
         Articles().Count.ShouldBe(30 + 1 + Summaries);
-        _site.Asked.Count(place => place == "slow.example/robots.txt").ShouldBeLessThanOrEqualTo(2);
-        _site.Asked.ShouldNotContain(place => place.StartsWith("slow.example/s", StringComparison.Ordinal));
+        Site.Asked.Count(place => place == "slow.example/robots.txt").ShouldBeLessThanOrEqualTo(2);
+        Site.Asked.ShouldNotContain(place => place.StartsWith("slow.example/s", StringComparison.Ordinal));
         Articles().Count(article => article.Text.Length > 800).ShouldBe(1 + Summaries);
     }
 
@@ -216,11 +213,11 @@ public sealed class HostilePollTests : IAsyncDisposable
 
     private void Publish(string host, int number)
     {
-        var entries = Enumerable.Range(0, Summaries).Select(i => _site.Entry($"{number}-{i}", $"Story {number}-{i}", "In short.", link: _site.Address($"{host}/{i}").AbsoluteUri)).ToList();
-        entries.Add(_site.Entry($"{number}-w", $"Story {number}", "Sold.", NewsSite.Paragraphs($"story {number}"), _site.Address($"{host}/w").AbsoluteUri));
-        _site.Publish($"{host}/feed", NewsSite.Feed($"Outlet {number}", [.. entries]), "application/rss+xml");
+        var entries = Enumerable.Range(0, Summaries).Select(i => Site.Entry($"{number}-{i}", $"Story {number}-{i}", "In short.", link: Site.Address($"{host}/{i}").AbsoluteUri)).ToList();
+        entries.Add(Site.Entry($"{number}-w", $"Story {number}", "Sold.", NewsSite.Paragraphs($"story {number}"), Site.Address($"{host}/w").AbsoluteUri));
+        Site.Publish($"{host}/feed", NewsSite.Feed($"Outlet {number}", [.. entries]), "application/rss+xml");
         for (var i = 0; i < Summaries; i++)
-            _site.Publish($"{host}/{i}", NewsSite.Page($"Story {number}-{i}", NewsSite.Paragraphs($"page {number} {i}")));
+            Site.Publish($"{host}/{i}", NewsSite.Page($"Story {number}-{i}", NewsSite.Paragraphs($"page {number} {i}")));
     }
 
     private static Func<Stream, CancellationToken, Task> Text(string answer) => (connection, cancellationToken) => HostileServer.SendAsync(connection, answer, cancellationToken);
@@ -260,39 +257,5 @@ public sealed class HostilePollTests : IAsyncDisposable
         await HostileServer.SendAsync(connection, "HTTP/1.1 200 OK\nContent-Length: 5000\n\n<rss>", cancellationToken);
         ((NetworkStream)connection).Socket.LingerState = new LingerOption(true, 0);
         ((NetworkStream)connection).Socket.Close();
-    }
-
-    private void Follow(params string[] places) => Follow([.. places.Select(_site.Address)]);
-
-    private void Follow(params Uri[] urls)
-    {
-        using var store = NewsStore.Open(_folder.Path);
-        store.AddFeeds(urls.Select(url => new PolledFeed { Id = default, Url = url, Added = DateTimeOffset.UnixEpoch }), _ => DateTimeOffset.UnixEpoch);
-    }
-
-    private async Task PollAsync(Settings? settings = null)
-    {
-        var flaws = new List<Flaw>();
-        using (var newsroom = NewsSite.Open(_folder.Path, settings, onFlaw: flaws.Add))
-            await newsroom.RunOnceAsync(isAll: true, Stop);
-        flaws.ShouldBeEmpty();
-    }
-
-    private List<AnalyzedArticle> Articles()
-    {
-        using var store = NewsStore.Open(_folder.Path);
-        return [.. store.Load().Select(placed => placed.Article)];
-    }
-
-    private IReadOnlyList<PolledFeed> Feeds()
-    {
-        using var store = NewsStore.Open(_folder.Path);
-        return store.LoadFeeds();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _site.DisposeAsync();
-        _folder.Dispose();
     }
 }

@@ -5,20 +5,15 @@ using Newsloom.Store;
 
 namespace Newsloom.Tests.Jobs;
 
-public sealed class NewsroomTests : IAsyncDisposable
+public sealed class NewsroomTests : FedFolder
 {
-    private readonly TempFolder _folder = new();
-    private readonly NewsSite _site = new();
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_feed_becomes_articles_whole_ones_as_they_are_and_summaries_from_their_pages()
     {
-        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post",
-            _site.Entry("a1", "Ferry to run all winter", "The ferry will run."),
-            _site.Entry("a2", "Harbour crane sold", "Sold.", NewsSite.Paragraphs("harbour crane"))), "application/rss+xml");
-        _site.Publish("news.example/a1", NewsSite.Page("Ferry to run all winter", NewsSite.Paragraphs("winter ferry")));
+        Site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post",
+            Site.Entry("a1", "Ferry to run all winter", "The ferry will run."),
+            Site.Entry("a2", "Harbour crane sold", "Sold.", NewsSite.Paragraphs("harbour crane"))), "application/rss+xml");
+        Site.Publish("news.example/a1", NewsSite.Page("Ferry to run all winter", NewsSite.Paragraphs("winter ferry")));
         Follow("news.example/feed");
 
         await PollAsync();
@@ -27,7 +22,7 @@ public sealed class NewsroomTests : IAsyncDisposable
         articles.Select(article => article.Article.Title).ShouldBe(["Harbour crane sold", "Ferry to run all winter"], ignoreOrder: true);
         articles.ShouldAllBe(article => article.Text.Length > 800);
         articles.ShouldAllBe(article => article.Article.Outlet == "The Orsa Post");
-        _site.Asked.ShouldBe(["news.example/feed", "news.example/robots.txt", "news.example/a1"]);
+        Site.Asked.ShouldBe(["news.example/feed", "news.example/robots.txt", "news.example/a1"]);
         var feed = Feeds().Single();
         feed.Title.ShouldBe("The Orsa Post");
         feed.Health.Failures.ShouldBe(0);
@@ -37,8 +32,8 @@ public sealed class NewsroomTests : IAsyncDisposable
     [Fact]
     public async Task What_robots_txt_closes_is_read_from_the_feed_alone()
     {
-        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", _site.Entry("a1", "Ferry to run all winter", "The ferry will run.")), "application/rss+xml");
-        _site.Publish("news.example/robots.txt", "User-agent: *\nDisallow: /", "text/plain");
+        Site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", Site.Entry("a1", "Ferry to run all winter", "The ferry will run.")), "application/rss+xml");
+        Site.Publish("news.example/robots.txt", "User-agent: *\nDisallow: /", "text/plain");
         Follow("news.example/feed");
 
         await PollAsync();
@@ -46,47 +41,47 @@ public sealed class NewsroomTests : IAsyncDisposable
         var article = Articles().Single();
         article.Article.Title.ShouldBe("Ferry to run all winter");
         article.Text.ShouldBe("The ferry will run.");
-        _site.Asked.ShouldNotContain("news.example/a1");
+        Site.Asked.ShouldNotContain("news.example/a1");
     }
 
     [Fact]
     public async Task A_page_whose_site_is_busy_is_tried_again_and_its_entry_read_meanwhile()
     {
-        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", _site.Entry("a1", "Ferry to run all winter", "The ferry will run.")), "application/rss+xml");
-        _site.Refuse("news.example/a1", "503 Service Unavailable");
+        Site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", Site.Entry("a1", "Ferry to run all winter", "The ferry will run.")), "application/rss+xml");
+        Site.Refuse("news.example/a1", "503 Service Unavailable");
         Follow("news.example/feed");
         await PollAsync();
         Articles().Single().Text.ShouldBe("The ferry will run.");
 
-        _site.Publish("news.example/a1", NewsSite.Page("Ferry to run all winter", NewsSite.Paragraphs("winter ferry")));
+        Site.Publish("news.example/a1", NewsSite.Page("Ferry to run all winter", NewsSite.Paragraphs("winter ferry")));
         await PollAsync();
         await PollAsync();
 
         Articles().Single().Text.Length.ShouldBeGreaterThan(800);
-        _site.Asked.Count(place => place == "news.example/a1").ShouldBe(2);
+        Site.Asked.Count(place => place == "news.example/a1").ShouldBe(2);
     }
 
     [Fact]
     public async Task A_page_that_is_not_there_is_asked_for_once()
     {
-        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", _site.Entry("a1", "Ferry to run all winter", "The ferry will run.")), "application/rss+xml");
+        Site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", Site.Entry("a1", "Ferry to run all winter", "The ferry will run.")), "application/rss+xml");
         Follow("news.example/feed");
 
         await PollAsync();
         await PollAsync();
 
         Articles().Single().Text.ShouldBe("The ferry will run.");
-        _site.Asked.Count(place => place == "news.example/a1").ShouldBe(1);
+        Site.Asked.Count(place => place == "news.example/a1").ShouldBe(1);
     }
 
     [Fact]
     public async Task A_second_poll_brings_what_is_new_and_nothing_twice()
     {
-        var first = _site.Entry("a1", "Harbour crane sold", "Sold.", NewsSite.Paragraphs("harbour crane"));
-        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", first), "application/rss+xml");
+        var first = Site.Entry("a1", "Harbour crane sold", "Sold.", NewsSite.Paragraphs("harbour crane"));
+        Site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", first), "application/rss+xml");
         Follow("news.example/feed");
         await PollAsync();
-        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", _site.Entry("a2", "School roof mended", "Mended.", NewsSite.Paragraphs("school roof")), first), "application/rss+xml");
+        Site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", Site.Entry("a2", "School roof mended", "Mended.", NewsSite.Paragraphs("school roof")), first), "application/rss+xml");
 
         await PollAsync();
         await PollAsync();
@@ -97,14 +92,14 @@ public sealed class NewsroomTests : IAsyncDisposable
     [Fact]
     public async Task An_update_takes_the_place_and_the_number_of_what_it_updates()
     {
-        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post",
-            _site.Entry("a1", "Crane sold", "Sold.", NewsSite.Paragraphs("harbour crane")),
-            _site.Entry("a2", "School roof mended", "Mended.", NewsSite.Paragraphs("school roof"))), "application/rss+xml");
+        Site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post",
+            Site.Entry("a1", "Crane sold", "Sold.", NewsSite.Paragraphs("harbour crane")),
+            Site.Entry("a2", "School roof mended", "Mended.", NewsSite.Paragraphs("school roof"))), "application/rss+xml");
         Follow("news.example/feed");
         await PollAsync();
         var before = Articles()[0];
-        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post",
-            _site.Entry("a1", "Crane sold to Lind", "Sold.", NewsSite.Paragraphs("big harbour crane"))), "application/rss+xml");
+        Site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post",
+            Site.Entry("a1", "Crane sold to Lind", "Sold.", NewsSite.Paragraphs("big harbour crane"))), "application/rss+xml");
 
         await PollAsync();
 
@@ -113,16 +108,16 @@ public sealed class NewsroomTests : IAsyncDisposable
         articles[0].Article.Title.ShouldBe("Crane sold to Lind");
         articles[0].Id.ShouldBe(before.Id);
         articles[0].Text.ShouldNotBe(before.Text);
-        using var store = NewsStore.Open(_folder.Path);
+        using var store = NewsStore.Open(Folder.Path);
         store.Load().ShouldAllBe(placed => placed.Placement.Copy == null);
     }
 
     [Fact]
     public async Task One_article_in_two_feeds_is_read_once()
     {
-        var entry = _site.Entry("a1", "Harbour crane sold", "Sold.", NewsSite.Paragraphs("harbour crane"));
-        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", entry), "application/rss+xml");
-        _site.Publish("news.example/town", NewsSite.Feed("The Orsa Post: Town", entry.Replace(">a1<", ">town-1<", StringComparison.Ordinal)), "application/rss+xml");
+        var entry = Site.Entry("a1", "Harbour crane sold", "Sold.", NewsSite.Paragraphs("harbour crane"));
+        Site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", entry), "application/rss+xml");
+        Site.Publish("news.example/town", NewsSite.Feed("The Orsa Post: Town", entry.Replace(">a1<", ">town-1<", StringComparison.Ordinal)), "application/rss+xml");
         Follow("news.example/feed", "news.example/town");
 
         await PollAsync();
@@ -134,12 +129,12 @@ public sealed class NewsroomTests : IAsyncDisposable
     public async Task The_state_of_an_answer_goes_back_to_the_server_and_unchanged_is_no_failure()
     {
         string? asked = null;
-        _site.Answer("news.example/feed", head =>
+        Site.Answer("news.example/feed", head =>
         {
             asked = head;
             return head.Contains("If-None-Match", StringComparison.Ordinal)
                 ? "HTTP/1.1 304 Not Modified\nConnection: close\n\n"
-                : NewsSite.Whole(NewsSite.Feed("The Orsa Post", _site.Entry("a1", "Crane sold", "Sold.", NewsSite.Paragraphs("crane"))), "application/rss+xml", "ETag: W/\"odd one\"\n");
+                : NewsSite.Whole(NewsSite.Feed("The Orsa Post", Site.Entry("a1", "Crane sold", "Sold.", NewsSite.Paragraphs("crane"))), "application/rss+xml", "ETag: W/\"odd one\"\n");
         });
         Follow("news.example/feed");
         await PollAsync();
@@ -153,10 +148,10 @@ public sealed class NewsroomTests : IAsyncDisposable
     [Fact]
     public async Task What_fails_is_said_in_words_and_the_others_go_on()
     {
-        _site.Refuse("closed.example/feed", "403 Forbidden");
-        _site.Refuse("gone.example/feed", "410 Gone");
-        _site.Publish("page.example/feed", "<html><body><p>Not a feed</p></body></html>");
-        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", _site.Entry("a1", "Crane sold", "Sold.", NewsSite.Paragraphs("crane"))), "application/rss+xml");
+        Site.Refuse("closed.example/feed", "403 Forbidden");
+        Site.Refuse("gone.example/feed", "410 Gone");
+        Site.Publish("page.example/feed", "<html><body><p>Not a feed</p></body></html>");
+        Site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", Site.Entry("a1", "Crane sold", "Sold.", NewsSite.Paragraphs("crane"))), "application/rss+xml");
         Follow("closed.example/feed", "gone.example/feed", "page.example/feed", "news.example/feed");
 
         await PollAsync();
@@ -172,14 +167,14 @@ public sealed class NewsroomTests : IAsyncDisposable
     [Fact]
     public async Task Raw_answers_lie_in_an_archive_that_any_reader_of_warc_can_read()
     {
-        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post",
-            _site.Entry("a1", "Ferry to run all winter", "The ferry will run.")), "application/rss+xml");
-        _site.Publish("news.example/a1", NewsSite.Page("Ferry to run all winter", NewsSite.Paragraphs("winter ferry")));
+        Site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post",
+            Site.Entry("a1", "Ferry to run all winter", "The ferry will run.")), "application/rss+xml");
+        Site.Publish("news.example/a1", NewsSite.Page("Ferry to run all winter", NewsSite.Paragraphs("winter ferry")));
         Follow("news.example/feed");
 
         await PollAsync();
 
-        var file = Directory.GetFiles(Path.Combine(_folder.Path, "archive")).Single();
+        var file = Directory.GetFiles(Path.Combine(Folder.Path, "archive")).Single();
         using var raw = new PeekStream(File.OpenRead(file), _ => { });
         var records = new WarcReader(raw, 1 << 20).Read().Select(record => (record.Type, record.Target?.AbsolutePath, record.Damage)).ToList();
         records.ShouldBe([("warcinfo", null, null), ("response", "/feed", null), ("response", "/a1", null)]);
@@ -189,9 +184,9 @@ public sealed class NewsroomTests : IAsyncDisposable
     [Fact]
     public async Task A_folder_is_fed_by_one_process_at_a_time()
     {
-        using var first = NewsSite.Open(_folder.Path);
+        using var first = NewsSite.Open(Folder.Path);
 
-        Should.Throw<FolderInUse>(() => NewsSite.Open(_folder.Path));
+        Should.Throw<FolderInUse>(() => NewsSite.Open(Folder.Path));
 
         await Task.CompletedTask;
     }
@@ -201,17 +196,17 @@ public sealed class NewsroomTests : IAsyncDisposable
     [InlineData(true)]
     public async Task Everything_is_read_again_from_the_archive(bool isFromArchive)
     {
-        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post",
-            _site.Entry("a1", "Ferry to run all winter", "The ferry will run."),
-            _site.Entry("a2", "Harbour crane sold", "Sold.", NewsSite.Paragraphs("harbour crane"))), "application/rss+xml");
-        _site.Publish("news.example/a1", NewsSite.Page("Ferry to run all winter", NewsSite.Paragraphs("winter ferry")));
+        Site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post",
+            Site.Entry("a1", "Ferry to run all winter", "The ferry will run."),
+            Site.Entry("a2", "Harbour crane sold", "Sold.", NewsSite.Paragraphs("harbour crane"))), "application/rss+xml");
+        Site.Publish("news.example/a1", NewsSite.Page("Ferry to run all winter", NewsSite.Paragraphs("winter ferry")));
         Follow("news.example/feed");
         await PollAsync();
         var before = Articles();
         if (isFromArchive)
-            File.Delete(Path.Combine(_folder.Path, NewsStore.FileName));
+            File.Delete(Path.Combine(Folder.Path, NewsStore.FileName));
 
-        var outcome = new Rebuild(_folder.Path, new Settings(), TimeProvider.System).Run(isFromArchive, Stop);
+        var outcome = new Rebuild(Folder.Path, new Settings(), TimeProvider.System).Run(isFromArchive, Stop);
 
         outcome.Read.ShouldBe(2);
         outcome.Changed.ShouldBe(0);
@@ -224,9 +219,9 @@ public sealed class NewsroomTests : IAsyncDisposable
     [Fact]
     public async Task A_rebuild_keeps_numbers_and_marks_and_what_has_no_raw_answer()
     {
-        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", _site.Entry("a2", "Harbour crane sold", "Sold.", NewsSite.Paragraphs("harbour crane"))), "application/rss+xml");
+        Site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", Site.Entry("a2", "Harbour crane sold", "Sold.", NewsSite.Paragraphs("harbour crane"))), "application/rss+xml");
         Follow("news.example/feed");
-        using (var store = NewsStore.Open(_folder.Path))
+        using (var store = NewsStore.Open(Folder.Path))
         {
             var pipeline = new Pipeline(new Settings(), store);
             pipeline.Place(Pipeline.Read(new Page("imported", "file", null, new PageBody.Html(NewsSite.Page("School roof mended", NewsSite.Paragraphs("school roof"))))));
@@ -234,7 +229,7 @@ public sealed class NewsroomTests : IAsyncDisposable
         }
         await PollAsync();
 
-        var outcome = new Rebuild(_folder.Path, new Settings(), TimeProvider.System).Run(isFromArchive: false, Stop);
+        var outcome = new Rebuild(Folder.Path, new Settings(), TimeProvider.System).Run(isFromArchive: false, Stop);
 
         outcome.AsTheyWere.ShouldBe(1);
         Articles().Select(article => article.Article.Title).ShouldBe(["School roof mended", "Harbour crane sold"]);
@@ -244,52 +239,20 @@ public sealed class NewsroomTests : IAsyncDisposable
     public async Task Raw_answers_are_given_up_to_the_budget_but_not_of_what_is_starred()
     {
         var settings = new Settings { Retention = new RetentionSettings { ArchiveBudget = new ByteSize(1) }, Cluster = new ClusterSettings { Window = TimeSpan.Zero } };
-        _site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post",
-            _site.Entry("a1", "Ferry to run all winter", "The ferry will run."), _site.Entry("a3", "School roof mended", "The roof is whole.")), "application/rss+xml");
-        _site.Publish("news.example/a1", NewsSite.Page("Ferry to run all winter", NewsSite.Paragraphs("winter ferry")));
-        _site.Publish("news.example/a3", NewsSite.Page("School roof mended", NewsSite.Paragraphs("school roof")));
+        Site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post",
+            Site.Entry("a1", "Ferry to run all winter", "The ferry will run."), Site.Entry("a3", "School roof mended", "The roof is whole.")), "application/rss+xml");
+        Site.Publish("news.example/a1", NewsSite.Page("Ferry to run all winter", NewsSite.Paragraphs("winter ferry")));
+        Site.Publish("news.example/a3", NewsSite.Page("School roof mended", NewsSite.Paragraphs("school roof")));
         Follow("news.example/feed");
         await PollAsync();
-        using (var store = NewsStore.Open(_folder.Path))
+        using (var store = NewsStore.Open(Folder.Path))
             store.SaveMark(Articles().Single(article => article.Article.Title == "School roof mended").Id, user: 1, starred: DateTimeOffset.UnixEpoch);
 
         await PollAsync(settings);
 
-        var outcome = new Rebuild(_folder.Path, settings, TimeProvider.System).Run(isFromArchive: false, Stop);
+        var outcome = new Rebuild(Folder.Path, settings, TimeProvider.System).Run(isFromArchive: false, Stop);
         outcome.Read.ShouldBe(1);
         outcome.AsTheyWere.ShouldBe(1);
         Articles().Count.ShouldBe(2);
-    }
-
-    private void Follow(params string[] places)
-    {
-        using var store = NewsStore.Open(_folder.Path);
-        store.AddFeeds(places.Select(place => new PolledFeed { Id = default, Url = _site.Address(place), Added = DateTimeOffset.UnixEpoch }), _ => DateTimeOffset.UnixEpoch);
-    }
-
-    private async Task PollAsync(Settings? settings = null)
-    {
-        var flaws = new List<Flaw>();
-        using (var newsroom = NewsSite.Open(_folder.Path, settings, onFlaw: flaws.Add))
-            await newsroom.RunOnceAsync(isAll: true, Stop);
-        flaws.ShouldBeEmpty();
-    }
-
-    private List<AnalyzedArticle> Articles()
-    {
-        using var store = NewsStore.Open(_folder.Path);
-        return [.. store.Load().Select(placed => placed.Article)];
-    }
-
-    private IReadOnlyList<PolledFeed> Feeds()
-    {
-        using var store = NewsStore.Open(_folder.Path);
-        return store.LoadFeeds();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _site.DisposeAsync();
-        _folder.Dispose();
     }
 }
