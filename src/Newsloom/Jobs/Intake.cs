@@ -108,9 +108,10 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
         }
     }
 
+    // A feed that was read before its first poll was written does not know yet what tells its entries apart.
     private PolledFeed? FindFeed(FeedId id)
     {
-        if (!_feeds.ContainsKey(id))
+        if (_feeds.GetValueOrDefault(id) is not { Identity: not null })
         {
             _feeds.Clear();
             foreach (var feed in store.LoadFeeds())

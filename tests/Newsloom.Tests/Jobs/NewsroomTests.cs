@@ -146,6 +146,31 @@ public sealed class NewsroomTests : FedFolder
     }
 
     [Fact]
+    public async Task A_list_of_articles_that_comes_while_others_are_read_is_read_too()
+    {
+        string[] headlines = ["The winter ferry sails again after the long repair", "Harbour crane sold to the neighbours in Lind", "School roof mended before the first snow fell",
+            "Council of Orsa votes for a cheaper tram", "A museum of clocks opens beside the market", "Baker wins the prize for the darkest bread"];
+        var list = string.Join('\n', headlines.Select((headline, number) => $"""<li class="card"><h3><a href="/2026/03/04/{headline.ToLowerInvariant().Replace(' ', '-')}-{1000 + number}.html">{headline}</a></h3></li>"""));
+        Site.Publish("news.example/feed", NewsSite.Feed("The Orsa Post", Site.Entry("a1", "Crane sold", "Sold.", NewsSite.Paragraphs("crane"))), "application/rss+xml");
+        Follow("news.example/feed");
+        using (var store = NewsStore.Open(Folder.Path))
+        {
+            store.AddFeeds([new PolledFeed { Id = default, Url = Site.Address("late.example/"), Kind = FeedKind.Section, FullText = FullText.Never, Added = DateTimeOffset.UnixEpoch }],
+                _ => DateTimeOffset.UnixEpoch);
+        }
+        using var newsroom = NewsSite.Open(Folder.Path);
+        Site.Answer("late.example/", _ =>
+        {
+            SpinWait.SpinUntil(() => newsroom.Articles > 0, TimeSpan.FromSeconds(10));
+            return NewsSite.Whole($"<!doctype html><html lang=\"en\"><head><title>Late News</title></head><body><main><h1>Latest</h1><ul>{list}</ul></main></body></html>", "text/html; charset=utf-8");
+        });
+
+        await newsroom.RunOnceAsync(isAll: true, Stop);
+
+        Articles().Count.ShouldBe(1 + headlines.Length);
+    }
+
+    [Fact]
     public async Task What_fails_is_said_in_words_and_the_others_go_on()
     {
         Site.Refuse("closed.example/feed", "403 Forbidden");
