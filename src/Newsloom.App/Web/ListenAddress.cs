@@ -13,6 +13,15 @@ internal static class ListenAddress
         return all.Length == 0 ? "--urls names no address. One is http://localhost:8080" : all.Select(FaultOfOne).OfType<string>().FirstOrDefault();
     }
 
+    /// <summary>Whether nobody else can reach it.</summary>
+    public static bool IsOfThisMachineAlone(string urls) =>
+        urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).All(url => IsThisMachine(BindingAddress.Parse(url).Host));
+
+    /// <summary>Whether a host's name means this machine to itself.</summary>
+    public static bool IsThisMachine(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+        || IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address);
+
     private static string? FaultOfOne(string url)
     {
         BindingAddress address;

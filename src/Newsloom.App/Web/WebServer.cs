@@ -25,6 +25,8 @@ internal static class WebServer
         builder.WebHost.ConfigureKestrel(kestrel => Bound(kestrel, settings));
         var app = builder.Build();
         app.Use(WithHeadersAsync);
+        if (ListenAddress.IsOfThisMachineAlone(urls))
+            app.Use((context, next) => IsMeant(context, settings) ? next(context) : SayAsync(context, StatusCodes.Status421MisdirectedRequest, "This machine is not known by that name here.\n"));
         app.MapMethods("/", GetAndHead, context => ShowFrontAsync(context, folder, settings, time));
         app.MapMethods("/health", GetAndHead, context => SayAsync(context, StatusCodes.Status200OK, "ok"));
         app.MapGet("/" + WebSubDesk.Path + "/{token}", context => AnswerHubAsync(context, newsroom));
@@ -39,6 +41,13 @@ internal static class WebServer
         kestrel.Limits.MaxRequestBodySize = settings.Fetch.MaxBytes;
         kestrel.Limits.MaxRequestHeaderCount = MaxHeaderCount;
         kestrel.Limits.RequestHeadersTimeout = settings.Fetch.IdleTimeout;
+    }
+
+    // A stranger's page may give its own name this machine's address, and would read the answers as its own (DNS rebinding).
+    private static bool IsMeant(HttpContext context, Settings settings)
+    {
+        var host = context.Request.Host.Host;
+        return ListenAddress.IsThisMachine(host) || host.Equals(settings.WebSub.PublicUrl?.Host, StringComparison.OrdinalIgnoreCase);
     }
 
     private static Task WithHeadersAsync(HttpContext context, RequestDelegate next)

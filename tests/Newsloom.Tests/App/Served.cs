@@ -14,9 +14,6 @@ internal sealed class Served : IAsyncDisposable
 
     public Uri Url { get; }
 
-    /// <summary>What it took the processor until it listened.</summary>
-    public TimeSpan ReadyAfter { get; private init; }
-
     public static async Task<Served> StartAsync(string folder, CancellationToken cancellationToken)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}/");
@@ -32,7 +29,7 @@ internal sealed class Served : IAsyncDisposable
             },
         })!;
         var said = await process.StandardError.ReadLineAsync(cancellationToken);
-        var served = new Served(process, url) { ReadyAfter = process.TotalProcessorTime };
+        var served = new Served(process, url);
         if (said?.Contains(url.AbsoluteUri.TrimEnd('/'), StringComparison.Ordinal) is not true)
         {
             await served.DisposeAsync();
@@ -43,9 +40,11 @@ internal sealed class Served : IAsyncDisposable
         return served;
     }
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, CancellationToken cancellationToken)
+    /// <param name="host">The name by which it is called, where it is called by another.</param>
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, CancellationToken cancellationToken, string? host = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(Url, path));
+        request.Headers.Host = host;
         return await _network.SendAsync(request, cancellationToken);
     }
 
