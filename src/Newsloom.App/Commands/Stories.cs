@@ -56,7 +56,10 @@ internal static class Stories
     private static int Kept(Request request, string folder, ParseResult parsed, Surroundings around, CancellationToken cancellationToken)
     {
         if (!DataFolder.HasStore(folder))
+        {
+            around.Say($"newsloom stories: no files are given, and nothing is followed in {folder} yet. Follow an outlet with: newsloom add example.org");
             return PathsArgument.SayNothingGiven(around, "stories");
+        }
         var settings = SettingsOptions.Read(parsed, around, folder).Settings;
         using var store = DataFolder.OpenUsual(folder);
         var pipeline = new Pipeline(settings, store);
