@@ -103,13 +103,10 @@ internal sealed class Reading(Surroundings around, Settings settings, Pipeline p
                 yield return page;
         }
 
-        Outcome<Extraction> Late(Page page) => new(null, LateFlaw(page.Input));
+        Outcome<Extraction> Late(Page page) => new(null, Flaw.OfDelay(page.Input, settings.Ingest.MaxPageTime));
 
-        Outcome<Explanation> LateAnalysis(string input) => new(null, LateFlaw(input));
+        Outcome<Explanation> LateAnalysis(string input) => new(null, Flaw.OfDelay(input, settings.Ingest.MaxPageTime));
     }
-
-    private Flaw LateFlaw(string input) => new(
-        input, $"was given up after {settings.Ingest.MaxPageTime.TotalSeconds:0} seconds", "No page should take so long; please report it with the page.");
 
     private static Flaw? BoundOf(Extraction extraction) =>
         extraction.Bound is { } bound ? new Flaw(extraction.Article.Input, bound, "Cut it into pages, or give articles as JSON Lines (.jsonl).") : null;
@@ -172,7 +169,7 @@ internal sealed class Reading(Surroundings around, Settings settings, Pipeline p
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            return new Outcome<T>(null, new Flaw(input, $"could not be made sense of ({error.GetType().Name}: {error.Message})", "This is a fault of Newsloom; please report it with the page."));
+            return new Outcome<T>(null, Flaw.OfFault(input, error));
         }
     }
 }

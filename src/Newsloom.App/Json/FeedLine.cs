@@ -17,7 +17,7 @@ internal sealed record FeedLine(
         Time(feed.Health.LastPoll), Time(feed.Health.LastSuccess), Time(feed.Health.LastEntry), feed.Health.HasEnded ? null : Time(feed.Health.NextPoll));
 
     /// <summary>The address as it may be shown.</summary>
-    public static string WithoutPassword(Uri url) => url.UserInfo.Length == 0 ? url.AbsoluteUri : new UriBuilder(url) { UserName = "", Password = "" }.Uri.AbsoluteUri;
+    public static string WithoutPassword(Uri url) => WrittenAddress.WithoutUser(url).AbsoluteUri;
 
     private static string? Time(DateTimeOffset? time) => time?.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

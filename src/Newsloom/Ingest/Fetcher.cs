@@ -107,7 +107,7 @@ public sealed class Fetcher : IDisposable
 
     private HttpRequestMessage NewMessage(FetchRequest request, Uri url, Uri first)
     {
-        var message = new HttpRequestMessage(request.Form is null ? HttpMethod.Get : HttpMethod.Post, new UriBuilder(url) { UserName = "", Password = "" }.Uri)
+        var message = new HttpRequestMessage(request.Form is null ? HttpMethod.Get : HttpMethod.Post, WrittenAddress.WithoutUser(url))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,

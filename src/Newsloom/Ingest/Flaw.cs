@@ -6,6 +6,14 @@ namespace Newsloom.Ingest;
 /// <param name="Advice">What to do about it.</param>
 public sealed record Flaw(string Input, string Reason, string Advice)
 {
+    /// <summary>Of what a stage stumbled over.</summary>
+    public static Flaw OfFault(string input, Exception error) =>
+        new(input, $"could not be made sense of ({error.GetType().Name}: {error.Message})", "This is a fault of Newsloom; please report it with the page.");
+
+    /// <summary>Of what took longer than it may.</summary>
+    public static Flaw OfDelay(string input, TimeSpan patience) =>
+        new(input, $"was given up after {patience.TotalSeconds:0} seconds", "No page should take so long; please report it with the page.");
+
     public override string ToString() => $"{Input}: {Reason}. {Advice}";
 }
 

@@ -3,7 +3,7 @@ using Newsloom.Ingest.Formats;
 namespace Newsloom.Ingest;
 
 /// <summary>Addresses of the web as people and lists write them: without a scheme, with "feed:" before it, escaped once too often.</summary>
-internal static class WrittenAddress
+public static class WrittenAddress
 {
     private const int LongestShown = 120;
 
@@ -50,4 +50,7 @@ internal static class WrittenAddress
         var shown = at < 0 ? address : string.Concat(address.AsSpan(0, start), address.AsSpan(start + at + 1));
         return shown.Length <= LongestShown ? shown : shown[..LongestShown] + "…";
     }
+
+    /// <summary>The address without the name and password in it.</summary>
+    public static Uri WithoutUser(Uri url) => url.UserInfo.Length == 0 ? url : new UriBuilder(url) { UserName = "", Password = "" }.Uri;
 }

@@ -62,6 +62,5 @@ internal sealed class EntryComparison(NewsStore store)
     }
 
     // A name and password that a feed hands out are not used.
-    private static Uri? PageOf(FeedEntry entry) => JsonArticle.Address(entry.Url) is not { } url ? null
-        : url.UserInfo.Length == 0 ? url : new UriBuilder(url) { UserName = "", Password = "" }.Uri;
+    private static Uri? PageOf(FeedEntry entry) => JsonArticle.Address(entry.Url) is { } url ? WrittenAddress.WithoutUser(url) : null;
 }

@@ -9,9 +9,9 @@ internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive 
 {
     private readonly EntryComparison _comparison = new(store);
 
-    /// <summary>Writes what was fetched, and gives the feeds that it was of as they are now.</summary>
+    /// <summary>Writes what was fetched, and gives what it brought: from hubs, and from feeds that were asked.</summary>
     /// <param name="feeds">As they are known.</param>
-    public IReadOnlyList<PolledFeed> Write(IReadOnlyList<Fetch> fetches, IReadOnlyDictionary<FeedId, PolledFeed> feeds, PollCounts counts)
+    public (IReadOnlyList<FeedNews> Brought, IReadOnlyList<FeedNews> Polled) Write(IReadOnlyList<Fetch> fetches, IReadOnlyDictionary<FeedId, PolledFeed> feeds, PollCounts counts)
     {
         var brought = fetches.OfType<Fetch.OfHub>().Where(delivery => delivery.News.Body is not null && feeds.ContainsKey(delivery.News.Feed))
             .Select(delivery => NewsOf(delivery, feeds[delivery.News.Feed])).OfType<FeedNews>().ToList();
@@ -24,7 +24,8 @@ internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive 
             else if (fetch is Fetch.OfPage page)
                 pages.Add(AnswerOf(page));
         }
-        store.Save([.. polls, .. brought], pages, archive.TakeGrowth());
+        // A feed that was asked is as its own answer left it, whatever a hub brought meanwhile.
+        store.Save([.. brought, .. polls], pages, archive.TakeGrowth());
         foreach (var poll in polls)
         {
             counts.FeedsDone++;
@@ -35,7 +36,7 @@ internal sealed class FeedDesk(FeedChanges changes, NewsStore store, RawArchive 
         counts.NewEntries += brought.Sum(news => news.New.Count);
         counts.PagesDone += pages.Count;
         counts.PagesFailed += pages.Count(page => page.Answer is null);
-        return [.. polls.Concat(brought).Select(news => news.Feed)];
+        return (brought, polls);
     }
 
     private FeedNews NewsOf(Fetch.OfFeed poll)

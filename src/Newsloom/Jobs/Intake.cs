@@ -63,7 +63,7 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            OnFlaw?.Invoke(StumbledOver(page.Input, error));
+            OnFlaw?.Invoke(Flaw.OfFault(page.Input, error));
             return [];
         }
     }
@@ -73,7 +73,7 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
     {
         var extracted = OnAllCores.InOrder(Pages(waiting), Extract, Late, settings.Ingest.MaxPageTime, cancellationToken)
             .Select(each => each with { Reading = each.Reading with { Extractions = [.. each.Reading.Extractions.Select(pipeline.WithoutTemplate)] } });
-        foreach (var (entry, articles, reading) in OnAllCores.InOrder(extracted, Analyze, each => (each.Entry, [], each.Reading), settings.Ingest.MaxPageTime, cancellationToken))
+        foreach (var (entry, articles, reading) in OnAllCores.InOrder(extracted, Analyze, LateAnalysis, settings.Ingest.MaxPageTime, cancellationToken))
         {
             foreach (var flaw in reading.Flaws)
                 OnFlaw?.Invoke(flaw);
@@ -153,12 +153,18 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
 
     private Read Late(EntrySource source)
     {
-        OnFlaw?.Invoke(new Flaw(InputOf(source.Entry), $"was given up after {settings.Ingest.MaxPageTime.TotalSeconds:0} seconds", "No page should take so long; please report it with the page."));
+        OnFlaw?.Invoke(Flaw.OfDelay(InputOf(source.Entry), settings.Ingest.MaxPageTime));
         return new Read(source.Entry, EntryReading.Nothing);
     }
 
     private (WaitingEntry Entry, IReadOnlyList<AnalyzedArticle> Articles, EntryReading Reading) Analyze(Read read) =>
         (read.Entry, [.. read.Reading.Extractions.SelectMany(extraction => Guarded(read.Entry, () => Readable(Pipeline.Analyze(extraction))) ?? [])], read.Reading);
+
+    private (WaitingEntry Entry, IReadOnlyList<AnalyzedArticle> Articles, EntryReading Reading) LateAnalysis(Read read)
+    {
+        OnFlaw?.Invoke(Flaw.OfDelay(InputOf(read.Entry), settings.Ingest.MaxPageTime));
+        return (read.Entry, [], read.Reading);
+    }
 
     private static IReadOnlyList<AnalyzedArticle> Readable(Explanation explanation) =>
         [.. explanation.ToPlace.Where(article => article.Text.Length > 0 || article.Article.Title is not null)];
@@ -173,13 +179,10 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            OnFlaw?.Invoke(StumbledOver(InputOf(entry), error));
+            OnFlaw?.Invoke(Flaw.OfFault(InputOf(entry), error));
             return null;
         }
     }
-
-    private static Flaw StumbledOver(string input, Exception error) =>
-        new(input, $"could not be made sense of ({error.GetType().Name}: {error.Message})", "This is a fault of Newsloom; please report it with the page.");
 
     private static string InputOf(WaitingEntry entry) => entry.PageUrl?.AbsoluteUri ?? entry.Key;
 }

@@ -220,27 +220,17 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
 
     private void Write(IReadOnlyList<Fetch> fetches)
     {
-        var asked = fetches.OfType<Fetch.OfFeed>().Select(poll => poll.Feed.Id).ToHashSet();
-        var updated = Counts.UpdatedEntries;
-        var written = _desk.Write(fetches, _feeds, Counts);
+        var (brought, polled) = _desk.Write(fetches, _feeds, Counts);
         foreach (var page in fetches.OfType<Fetch.OfPage>())
             _pageLines.Done(page.Wanted.Feed);
-        foreach (var feed in written)
+        foreach (var news in brought)
+            Keep(news);
+        foreach (var news in polled)
         {
-            if (feed.Health.LastEntry >= feed.Health.LastPoll || Counts.UpdatedEntries > updated)
-                _pageLines.Want(feed.Id);
-            var wasAsked = asked.Remove(feed.Id) && _asked.Remove(feed.Id);
-            // What the user changed meanwhile is kept.
-            if (!_feeds.TryGetValue(feed.Id, out var now))
-                continue;
-            if (feed.Health.HasEnded)
-            {
-                _feeds.Remove(feed.Id);
-                continue;
-            }
-            _feeds[feed.Id] = feed with { Name = now.Name, Folder = now.Folder, FullText = now.FullText };
-            if (wasAsked)
-                _due.Enqueue(feed.Id, feed.Health.NextPoll);
+            _asked.Remove(news.Feed.Id);
+            Keep(news);
+            if (_feeds.ContainsKey(news.Feed.Id))
+                _due.Enqueue(news.Feed.Id, news.Feed.Health.NextPoll);
         }
         foreach (var delivery in fetches.OfType<Fetch.OfHub>())
         {
@@ -249,6 +239,20 @@ public sealed class Poller(Settings settings, Fetcher fetcher, PageFetcher pages
             delivery.Written.TrySetResult();
         }
         OnNews?.Invoke();
+    }
+
+    private void Keep(FeedNews news)
+    {
+        var feed = news.Feed;
+        if (news.New.Count + news.Updated.Count > 0)
+            _pageLines.Want(feed.Id);
+        if (!_feeds.TryGetValue(feed.Id, out var now))
+            return;
+        // What the user changed meanwhile is kept.
+        if (feed.Health.HasEnded)
+            _feeds.Remove(feed.Id);
+        else
+            _feeds[feed.Id] = feed with { Name = now.Name, Folder = now.Folder, FullText = now.FullText };
     }
 
     private void AskAtOnce(FeedId id)

@@ -16,12 +16,11 @@ public sealed class RawArchive : IDisposable
     private readonly NewsStore _store;
     private readonly TimeProvider _time;
     private readonly string _dataFolder;
-    private readonly string _folder;
     private FileStream? _open;
     private string? _name;
 
     private RawArchive(string dataFolder, string? last, NewsStore store, TimeProvider time) =>
-        (_dataFolder, _folder, _name, _store, _time) = (dataFolder, FolderIn(dataFolder), last, store, time);
+        (_dataFolder, _name, _store, _time) = (dataFolder, last, store, time);
 
     private readonly Dictionary<string, long> _grown = new(StringComparer.Ordinal);
 
@@ -98,7 +97,7 @@ public sealed class RawArchive : IDisposable
             Turn();
         var moved = kept.Select(record => (record.Number, Append(Read(_dataFolder, record.Place)))).ToList();
         _store.GiveUp(name, moved, TakeGrowth());
-        File.Delete(Path.Combine(_folder, name));
+        File.Delete(PathOf(name));
         _store.RemoveArchiveFile(name);
     }
 
@@ -115,7 +114,7 @@ public sealed class RawArchive : IDisposable
             return _open;
         if (_open is null && _name is not null)
         {
-            _open = new FileStream(Path.Combine(_folder, _name), FileMode.Open, FileAccess.Write, FileShare.Read | FileShare.Delete);
+            _open = new FileStream(PathOf(_name), FileMode.Open, FileAccess.Write, FileShare.Read | FileShare.Delete);
             _open.Seek(0, SeekOrigin.End);
             return _open;
         }
@@ -124,7 +123,7 @@ public sealed class RawArchive : IDisposable
         _name = NewName(now);
         // The store knows of the file before the disk does: what it does not know is not ours to cut.
         _store.AddArchiveFile(_name);
-        _open = new FileStream(Path.Combine(_folder, _name), FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete);
+        _open = new FileStream(PathOf(_name), FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete);
         _open.Write(WarcWriter.Begin(_name, now));
         return _open;
     }
@@ -134,10 +133,12 @@ public sealed class RawArchive : IDisposable
         for (var number = 0; ; number++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"newsloom-{now.UtcDateTime:yyyyMMddHHmmss}-{number:00000}.warc.gz");
-            if (!File.Exists(Path.Combine(_folder, name)))
+            if (!File.Exists(PathOf(name)))
                 return name;
         }
     }
+
+    private string PathOf(string name) => Path.Combine(FolderIn(_dataFolder), name);
 
     private static void Cut(string path, long length)
     {
