@@ -19,6 +19,7 @@ public sealed class Analyzer
 
     private readonly LanguageIdentifier _languages = new();
     private readonly NameFinder _names = new();
+    private readonly PersonIdentities _identities = new(KnownPeople.Default);
 
     private Analyzer() { }
 
@@ -30,7 +31,7 @@ public sealed class Analyzer
         var text = article.Text;
         var language = LanguageOf(article);
         var sentences = Sentences.Split(text, language);
-        var names = _names.Find(text, article.Title, language, sentences);
+        var names = _identities.Settle(_names.Find(text, article.Title, language, sentences));
         var scan = new TextScan(text, language);
         var quotes = QuoteFinder.Find(text, language, sentences, names.Entities, names.Mentions, scan);
         return new AnalyzedArticle

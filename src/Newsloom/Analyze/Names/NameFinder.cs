@@ -8,6 +8,15 @@ public sealed record NamesFound(
     IReadOnlyList<Entity> Entities, IReadOnlyList<Mention> Mentions, IReadOnlyList<string> TitleEntities)
 {
     public static NamesFound None { get; } = new([], [], []);
+
+    /// <summary>The same with other ids; entities that come to have one id are one.</summary>
+    public NamesFound Renamed(IReadOnlyDictionary<string, string> ids) => new(
+        [
+            .. Entities.Select(entity => entity with { Id = ids.GetValueOrDefault(entity.Id, entity.Id) })
+                .GroupBy(entity => entity.Id, (_, same) => same.Aggregate((a, b) => b.Name.Length > a.Name.Length ? b : a)),
+        ],
+        [.. Mentions.Select(mention => mention with { EntityId = ids.GetValueOrDefault(mention.EntityId, mention.EntityId) })],
+        [.. TitleEntities.Select(id => ids.GetValueOrDefault(id, id)).Distinct()]);
 }
 
 /// <summary>
