@@ -51,8 +51,8 @@ switch (args)
     case ["language-id", var folder]:
         LanguageId.Make(folder, analyzeTables);
         break;
-    case ["spellings", var folder, var output]:
-        TrainSpellings.Make(folder, output);
+    case ["spellings", var folder, var output, .. var scripts]:
+        TrainSpellings.Make(folder, output, scripts);
         break;
     case ["stories", var folder, var output]:
         TrainStories.Learn(folder, output, checkEach: false);
@@ -76,7 +76,7 @@ switch (args)
               gazetteers TRAIN-FOLDER                  names of persons and places
               han-simplified                           simplified forms of Chinese characters, by ICU's uconv
               language-id TRAIN-FOLDER                 the weights that tell languages apart
-              spellings TRAIN-FOLDER OUT.bin           how the letters of each script stand for Latin ones in names
+              spellings TRAIN-FOLDER OUT.bin [SCRIPT…]   how the letters of each script stand for Latin ones in names
               stories SETS-FOLDER OUT.json [--check-each]   what makes two articles one story, from labelled sets
             """);
         return 2;

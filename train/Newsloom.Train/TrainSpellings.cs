@@ -9,12 +9,22 @@ internal static class TrainSpellings
     // One frequent name must not outweigh what the rare ones show of letters.
     private const float MaxWeight = 6;
 
-    public static void Make(string trainFolder, string output)
+    // What Latin-script languages write alike says nothing of how they differ.
+    private const float Same = 0.02f;
+
+    /// <param name="scripts">To be learned anew, the others staying as they ship; all if none is named.</param>
+    public static void Make(string trainFolder, string output, IReadOnlyCollection<string> scripts)
     {
         var people = LabelledPerson.Read(trainFolder).Where(person => !person.IsKept).ToList();
         var models = new List<SpellingModel>();
         foreach (var script in Enum.GetValues<NameScript>())
         {
+            if (scripts.Count > 0 && !scripts.Contains(script.ToString()))
+            {
+                models.Add(SpellingModels.Of(script));
+                continue;
+            }
+
             var pairs = Pairs(trainFolder, people, script);
             Console.WriteLine($"{script}: {pairs.Count} pairs of words");
             models.Add(new SpellingCounts(script).Learn(pairs));
@@ -86,7 +96,7 @@ internal static class TrainSpellings
             {
                 if (name.Words.Count == english.Words.Count)
                     for (var i = 0; i < english.Words.Count; i++)
-                        yield return new WordPair(name.Words[i], english.Words[i], script == NameScript.Latin ? 0.3f : 1);
+                        yield return new WordPair(name.Words[i], english.Words[i], name.Words[i] == english.Words[i] ? Same : 1);
                 else if (name.IsUnspaced && name.Words[0].Length <= 5)
                     yield return new WordPair(name.Words[0], WrittenName.Joined(english.Words, isLastFirst: false), 1);
             }

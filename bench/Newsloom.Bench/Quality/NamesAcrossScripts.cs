@@ -36,11 +36,48 @@ internal static class NamesAcrossScripts
             scores.Add(new Score(set.Name, $"P@1 {language.Key}, plain Latin letters", language.Average(name => name.Plainly ? 1.0 : 0)));
         }
 
+        scores.AddRange(ScoreIdentities(set, people));
         return new SetScores(set, cost, 0, scores, []);
 
         int? First(IReadOnlyList<NameMatch> found) => found.Count > 0 ? found[0].Name : null;
 
         bool IsRight(string english, int? found) => found is { } number && people[number].English == english;
+    }
+
+    /// <summary>
+    /// What articles would take the names for: with their bearers on the list, and, as strangers', without. That a country is named
+    /// is what an article on the person would do.
+    /// </summary>
+    private static IEnumerable<Score> ScoreIdentities(EvalSet set, List<LabelledPerson> people)
+    {
+        var all = KnownPeople.Default.People;
+        var kept = people.Where(person => person.IsKept).ToDictionary(person => person.Id);
+        var known = new PersonIdentities(KnownPeople.Default);
+        var others = new PersonIdentities(new KnownPeople([.. all.Where(person => !kept.ContainsKey(person.Id))], []));
+        var (asked, found, wrong, strangers, strangersThere) = (0, 0, 0, 0, 0);
+        foreach (var person in all.Where(person => kept.ContainsKey(person.Id)))
+            foreach (var (_, name) in kept[person.Id].InOtherLanguages.DistinctBy(name => name.Name))
+            {
+                // What is printed as the list has it needs no search.
+                if (NameHash.Of(name) == NameHash.Of(person.Name))
+                    continue;
+                asked++;
+                var id = NameIds.OfPerson(name);
+                var there = person.Countries.ToHashSet();
+                var answer = known.Find(name, id, there);
+                found += answer?.Name == person.Name ? 1 : 0;
+                wrong += answer is not null && answer.Name != person.Name ? 1 : 0;
+                strangers += others.Find(name, id, new HashSet<string>()) is { } taken && taken.Name != person.Name ? 1 : 0;
+                strangersThere += others.Find(name, id, there) is { } takenThere && takenThere.Name != person.Name ? 1 : 0;
+            }
+
+        return
+        [
+            new(set.Name, "spellings given their identity", (double)found / asked),
+            new(set.Name, "given another's, of 10,000", 10_000.0 * wrong / asked, IsCount: true),
+            new(set.Name, "strangers given one, of 10,000", 10_000.0 * strangers / asked, IsCount: true),
+            new(set.Name, "the same, country named", 10_000.0 * strangersThere / asked, IsCount: true),
+        ];
     }
 
     /// <summary>The yardstick: names in plain Latin letters, the nearest by shared pairs of letters.</summary>

@@ -8,8 +8,12 @@ namespace Newsloom.Analyze.Names;
 /// </summary>
 internal sealed class PersonIdentities(KnownPeople people)
 {
-    // In units of SpellingModel.Unit, chosen on names of people who were left out of the list: docs/notes/names.md.
-    private const int Sure = 260, SureLead = 50, Likely = 180, LikelyLead = 24;
+    // How much better the best must be than the next, in units of SpellingModel.Unit. This and what a letter must give were chosen
+    // on names of people who were left out of the list: docs/notes/names.md.
+    private const int Lead = 50, LeadWithStray = 80;
+
+    // What an article on a country may lack.
+    private const int LessWhereCountryIsNamed = 6;
 
     // A page of nothing but names is not worth searching to its end.
     private const int MaxSearched = 60;
@@ -46,21 +50,35 @@ internal sealed class PersonIdentities(KnownPeople people)
             .OrderByDescending(match => match.Score).ToList();
         if (alike.Count == 0 && written.Script == NameScript.Latin)
             return null;
-        return Decide(alike.Count > 0 ? alike : people.OfSpelling(written), countries);
+        return Decide(written, alike.Count > 0 ? alike : people.OfSpelling(written), countries);
     }
 
-    private KnownPerson? Decide(IReadOnlyList<NameMatch> matches, IReadOnlySet<string> countries)
+    private KnownPerson? Decide(WrittenName written, IReadOnlyList<NameMatch> matches, IReadOnlySet<string> countries)
     {
-        if (matches.Count == 0 || matches[0].Score < Likely)
+        if (matches.Count == 0)
             return null;
         var best = matches[0];
         var name = people.People[best.Name].Name;
         var lead = matches.Where(match => people.People[match.Name].Name != name).Select(match => best.Score - match.Score).DefaultIfEmpty(int.MaxValue).Min();
-        List<int> bearers = [.. matches.Where(match => people.People[match.Name].Name == name).Select(match => match.Name)];
-        if (bearers.Count == 1 && best.Score >= Sure && lead >= SureLead && best.Likeness.Strays == 0)
-            return people.People[best.Name];
-        return lead >= LikelyLead ? OfCountry(bearers, countries) : null;
+        var bearers = matches.Where(match => people.People[match.Name].Name == name).Select(match => match.Name).ToList();
+        var letters = written.Words.Sum(word => word.Length);
+        var least = LeastPerLetter(written.Script);
+        if (best.Likeness.Strays == 0 && lead >= Lead)
+            return bearers.Count == 1 && best.Score >= least * letters ? people.People[best.Name]
+                : best.Score >= (least - LessWhereCountryIsNamed) * letters ? OfCountry(bearers, countries) : null;
+        return best.Likeness.Strays == 1 && lead >= LeadWithStray && best.Score >= least * letters ? OfCountry(bearers, countries) : null;
     }
+
+    /// <summary>Nine tenths of true spellings give more for each letter; the fewer letters a script needs, the more each gives.</summary>
+    private static int LeastPerLetter(NameScript script) => script switch
+    {
+        NameScript.Cyrillic => 34,
+        NameScript.Arabic => 27,
+        NameScript.Hangul => 25,
+        NameScript.Kana => 40,
+        NameScript.Han => 46,
+        _ => 30,
+    };
 
     private KnownPerson? OfCountry(IReadOnlyList<int> bearers, IReadOnlySet<string> countries)
     {

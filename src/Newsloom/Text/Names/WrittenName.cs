@@ -6,7 +6,6 @@ namespace Newsloom.Text.Names;
 /// <summary>How the letters of a name's script stand for sounds: each has a model of its own.</summary>
 internal enum NameScript : byte
 {
-    /// <summary>Latin letters, and scripts that are few in the lists: those go by their Latin form.</summary>
     Latin,
     Cyrillic,
     Arabic,
@@ -14,6 +13,9 @@ internal enum NameScript : byte
     Kana,
     Han,
     Hangul,
+
+    /// <summary>Scripts that are few in the lists: they are read by their Latin form.</summary>
+    Other,
 }
 
 /// <summary>A name's words as the spelling models read them: lower case, without what one prints and another leaves out.</summary>
@@ -58,7 +60,7 @@ internal readonly record struct WrittenName(NameScript Script, IReadOnlyList<str
 
     private static NameScript ScriptOf(string name)
     {
-        Span<int> counts = stackalloc int[7];
+        Span<int> counts = stackalloc int[8];
         foreach (var letter in name)
             if (char.IsLetter(letter))
                 counts[(int)ScriptOf(letter)]++;
@@ -72,14 +74,15 @@ internal readonly record struct WrittenName(NameScript Script, IReadOnlyList<str
 
     private static NameScript ScriptOf(char letter) => letter switch
     {
-        < '\u0400' => NameScript.Latin,
+        < '\u0370' or >= '\u1E00' and < '\u1F00' => NameScript.Latin,
+        < '\u0400' => NameScript.Other,
         < '\u0530' => NameScript.Cyrillic,
         >= '\u0590' and < '\u0600' => NameScript.Hebrew,
         >= '\u0600' and < '\u0780' or >= '\uFB50' and < '\uFE00' or >= '\uFE70' and < '\uFF00' => NameScript.Arabic,
         >= '\u3040' and < '\u3100' or >= '\uFF66' and < '\uFFA0' => NameScript.Kana,
         >= '\u3400' and < '\uA000' or >= '\uF900' and < '\uFB00' => NameScript.Han,
         >= '\uAC00' and < '\uD7B0' => NameScript.Hangul,
-        _ => NameScript.Latin,
+        _ => NameScript.Other,
     };
 
     private static string Plain(string word, NameScript script)
@@ -104,6 +107,8 @@ internal readonly record struct WrittenName(NameScript Script, IReadOnlyList<str
                     if (char.IsLetter(letter) || letter is '\'' or '׳')
                         plain.Append(letter == '׳' ? '\'' : letter);
                 break;
+            case NameScript.Other:
+                return OtherLetters(word);
             case NameScript.Latin:
                 foreach (var letter in word.Normalize(NormalizationForm.FormC))
                 {
