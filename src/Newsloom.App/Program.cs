@@ -109,6 +109,7 @@ internal static class Program
             Add.Command(around),
             Poll.Command(around),
             Outlets.Command(around),
+            WhoIsWho.Command(around),
             Import.Command(around),
             Export.Command(around),
             RebuildAll.Command(around),

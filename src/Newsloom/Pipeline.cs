@@ -25,6 +25,7 @@ public sealed partial class Pipeline
     private readonly List<PlacedArticle> _unsaved = [];
     private readonly List<string> _removed = [];
     private readonly List<WaitingEntry> _read = [];
+    private readonly EntityRules _entities;
 
     /// <param name="store">Where stories are kept between runs; without one everything stays in memory.</param>
     public Pipeline(Settings settings, NewsStore? store = null)
@@ -37,8 +38,10 @@ public sealed partial class Pipeline
             UseTemplatesOf(store);
             UseWireOf(store);
         }
-        foreach (var (article, placement) in store?.Load() ?? [])
+        _entities = store is null ? EntityRules.None : new EntityRules(store.LoadEntityRules());
+        foreach (var (read, placement) in store?.Load() ?? [])
         {
+            var article = Corrected(read);
             _clusters.Restore(article, placement);
             _placed.Add(article.Id, new Placed(article, _copies.Add(article), placement));
         }
@@ -130,14 +133,22 @@ public sealed partial class Pipeline
     private bool IsNew(AnalyzedArticle article) =>
         !_placed.TryGetValue(article.Id, out var placed) || placed.Article.Text != article.Text || placed.Article.Article.Title != article.Article.Title;
 
-    private Placement PlaceUnsaved(AnalyzedArticle article, bool isUpdate, string? story = null)
+    /// <summary>As people have said that it is. The store keeps what was read, so that what they said can be undone.</summary>
+    private AnalyzedArticle Corrected(AnalyzedArticle article)
     {
+        var corrected = _entities.Apply(article);
+        return ReferenceEquals(corrected, article) ? article : Analyzer.WithTerms(corrected);
+    }
+
+    private Placement PlaceUnsaved(AnalyzedArticle read, bool isUpdate, string? story = null)
+    {
+        var article = Corrected(read);
         var found = _copies.Add(article);                                        // deduplicate
         var placement = story is null
             ? _clusters.Place(article, found.Copy, found.Reuses)                 // cluster
             : InStory(article, found, story);
         _placed.Add(article.Id, new Placed(article, found, placement));
-        _unsaved.Add(new PlacedArticle(article, placement, isUpdate));
+        _unsaved.Add(new PlacedArticle(read, placement, isUpdate));
         return placement;
     }
 

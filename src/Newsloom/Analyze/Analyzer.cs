@@ -50,6 +50,12 @@ public sealed class Analyzer
         };
     }
 
+    /// <summary>With the terms that its entities give, where these are others than were found.</summary>
+    internal static AnalyzedArticle WithTerms(AnalyzedArticle article) => article with
+    {
+        Terms = Terms.Of(article.Article, article.Language, article.Entities, article.Mentions, article.TitleEntities, Encoder.Default),
+    };
+
     private string? LanguageOf(Article article)
     {
         var text = article.Text.Length > 0 ? article.Text : article.Title ?? "";

@@ -8,8 +8,8 @@ namespace Newsloom.Analyze.Names;
 /// </summary>
 internal sealed class PersonIdentities(KnownPeople people)
 {
-    // How much better the best must be than the next, in units of SpellingModel.Unit. This and what a letter must give were chosen
-    // on names of people who were left out of the list: docs/notes/names.md.
+    // How much better the best must be than the next, in units of SpellingModel.Unit; chosen on names of people who were left out
+    // of the list: docs/notes/names.md.
     private const int Lead = 50, LeadWithStray = 80;
 
     // What an article on a country may lack.
@@ -61,24 +61,11 @@ internal sealed class PersonIdentities(KnownPeople people)
         var name = people.People[best.Name].Name;
         var lead = matches.Where(match => people.People[match.Name].Name != name).Select(match => best.Score - match.Score).DefaultIfEmpty(int.MaxValue).Min();
         var bearers = matches.Where(match => people.People[match.Name].Name == name).Select(match => match.Name).ToList();
-        var letters = written.Words.Sum(word => word.Length);
-        var least = LeastPerLetter(written.Script);
         if (best.Likeness.Strays == 0 && lead >= Lead)
-            return bearers.Count == 1 && best.Score >= least * letters ? people.People[best.Name]
-                : best.Score >= (least - LessWhereCountryIsNamed) * letters ? OfCountry(bearers, countries) : null;
-        return best.Likeness.Strays == 1 && lead >= LeadWithStray && best.Score >= least * letters ? OfCountry(bearers, countries) : null;
+            return bearers.Count == 1 && best.Likeness.Convinces(written) ? people.People[best.Name]
+                : best.Likeness.Convinces(written, LessWhereCountryIsNamed) ? OfCountry(bearers, countries) : null;
+        return best.Likeness.Strays == 1 && lead >= LeadWithStray && best.Likeness.Convinces(written) ? OfCountry(bearers, countries) : null;
     }
-
-    /// <summary>Nine tenths of true spellings give more for each letter; the fewer letters a script needs, the more each gives.</summary>
-    private static int LeastPerLetter(NameScript script) => script switch
-    {
-        NameScript.Cyrillic => 34,
-        NameScript.Arabic => 27,
-        NameScript.Hangul => 25,
-        NameScript.Kana => 40,
-        NameScript.Han => 46,
-        _ => 30,
-    };
 
     private KnownPerson? OfCountry(IReadOnlyList<int> bearers, IReadOnlySet<string> countries)
     {

@@ -12,6 +12,29 @@ internal readonly record struct NameLikeness(int Score, int Strays)
 
     public static NameLikeness None { get; } = new(int.MinValue / 2, 0);
 
+    /// <summary>Whether the letters of the name give what nine tenths of true spellings give.</summary>
+    /// <param name="less">What each letter may give less, where more is known of the two than their names.</param>
+    public bool Convinces(WrittenName name, int less = 0) =>
+        Score >= (LeastPerLetter(name.Script) - less) * name.Words.Sum(word => word.Length);
+
+    // The fewer letters a script needs for a name, the more each of them gives.
+    private static int LeastPerLetter(NameScript script) => script switch
+    {
+        NameScript.Cyrillic => 34,
+        NameScript.Arabic => 27,
+        NameScript.Hangul => 25,
+        NameScript.Kana => 40,
+        NameScript.Han => 46,
+        _ => 30,
+    };
+
+    /// <summary>Of two names in two scripts, one of them Latin; else <see cref="None"/>.</summary>
+    public static NameLikeness OfEither(WrittenName a, WrittenName b) =>
+        a.Script == b.Script ? None
+        : b.Script == NameScript.Latin ? Of(a, b)
+        : a.Script == NameScript.Latin ? Of(b, a)
+        : None;
+
     /// <summary>Of a name in any script and one in Latin letters.</summary>
     public static NameLikeness Of(WrittenName name, WrittenName latin)
     {
