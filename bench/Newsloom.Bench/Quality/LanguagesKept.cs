@@ -32,7 +32,7 @@ internal static class LanguagesKept
             new(set.Name, "NTREX, first eight words", Right(shortened)),
             new(set.Name, "Tatoeba sentences", Right(tatoebaFound)),
             new(set.Name, "Tatoeba, of 40 letters and more", Right(longer)),
-            new(set.Name, "languages at 96.5 % and more", found.GroupBy(one => one.Language).Count(group => Right([.. group]) >= 0.965)),
+            new(set.Name, "languages under 96.5 %", found.GroupBy(one => one.Language).Count(group => Right([.. group]) < 0.965), IsCount: true),
         };
         scores.AddRange(Related.Select(code => new Score(set.Name, code, Right([.. found.Where(one => one.Language == code)]))));
         foreach (var (pair, times) in found.Where(one => one.Guess != one.Language).CountBy(one => $"{one.Language} for {one.Guess ?? "nothing"}").OrderByDescending(pair => pair.Value).Take(12))

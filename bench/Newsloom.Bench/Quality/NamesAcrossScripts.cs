@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Newsloom.Analyze.Names;
 using Newsloom.Text;
 using Newsloom.Text.Names;
@@ -15,6 +14,10 @@ internal static class NamesAcrossScripts
 {
     private const int LeastAsked = 15;
 
+    private static readonly string[] Aimed = ["ru", "uk", "bg", "ar", "ja", "zh", "fa", "he", "ko", "el"];
+
+    private sealed record Judged(string Language, bool IsLatin, bool IsRight, bool IsPlainlyRight);
+
     public static SetScores Score(EvalSet set, string trainFolder)
     {
         var people = LabelledPerson.Read(trainFolder).ToList();
@@ -28,16 +31,26 @@ internal static class NamesAcrossScripts
         var cost = new Cost(asked.Count, clock.Elapsed, Process.GetCurrentProcess().TotalProcessorTime - cpu, Environment.WorkingSet, 0);
         var plainlyRight = asked.Select(name => IsRight(name.English, plain.FindExact(name.Name) ?? plain.FindNearest(name.Name))).ToList();
 
-        var scores = new List<Score>();
-        foreach (var language in asked.Select((name, i) => (name.Language, Right: right[i], Plainly: plainlyRight[i]))
-                     .GroupBy(name => name.Language).Where(group => group.Count() >= LeastAsked).OrderByDescending(group => group.Count()))
-        {
-            scores.Add(new Score(set.Name, $"P@1 {language.Key}", language.Average(name => name.Right ? 1.0 : 0)));
-            scores.Add(new Score(set.Name, $"P@1 {language.Key}, plain Latin letters", language.Average(name => name.Plainly ? 1.0 : 0)));
-        }
+        var judged = asked.Select((name, i) => new Judged(name.Language, WrittenName.Of(name.Name).Script == NameScript.Latin, right[i], plainlyRight[i])).ToList();
+        var byLanguage = judged.GroupBy(name => name.Language).Where(group => group.Count() >= LeastAsked).OrderByDescending(group => group.Count()).ToList();
+        var latin = byLanguage.Where(group => group.Count(name => name.IsLatin) > group.Count() / 2).ToList();
+        List<Score> scores =
+        [
+            .. Aimed.Select(language => new Score(set.Name, $"P@1 {language}", Right(judged.Where(name => name.Language == language)))),
+            new(set.Name, "P@1 Latin-script languages", Right(latin.SelectMany(group => group))),
+            new(set.Name, "the worst of 100 names and more", latin.Where(group => group.Count() >= 100).Min(Right)),
+            new(set.Name, "of them at 99 %", latin.Where(group => group.Count() >= 100).Average(group => Right(group) >= 0.99 ? 1.0 : 0)),
+            .. ScoreIdentities(set, people),
+        ];
+        return new SetScores(set, cost, 0, scores,
+        [
+            .. byLanguage.Select(group => new LanguageScore(set.Name, group.Key, group.Count(),
+            [
+                new Score(set.Name, "P@1", Right(group)), new Score(set.Name, "plain Latin letters", group.Average(name => name.IsPlainlyRight ? 1.0 : 0)),
+            ])),
+        ]);
 
-        scores.AddRange(ScoreIdentities(set, people));
-        return new SetScores(set, cost, 0, scores, []);
+        static double Right(IEnumerable<Judged> names) => names.Average(name => name.IsRight ? 1.0 : 0);
 
         int? First(IReadOnlyList<NameMatch> found) => found.Count > 0 ? found[0].Name : null;
 

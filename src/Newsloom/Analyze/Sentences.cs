@@ -171,6 +171,9 @@ internal sealed class SentenceScan(string text, SentenceRules rules)
         return !IsAbbreviated(mark, begin, isQuoteNext: begin > next && !afterDash);
     }
 
+    // Shorter words behind a dot are mostly the end of an address.
+    private const int MinGlued = 4;
+
     // "Hello world.Today is Tuesday.": a blank was lost. Addresses and "e.g." have no such words about their dots.
     private bool IsGlued(int dot)
     {
@@ -184,8 +187,10 @@ internal sealed class SentenceScan(string text, SentenceRules rules)
         while (end < text.Length && end - dot < 24 && !char.IsWhiteSpace(text[end]))
             end++;
         var after = text.AsSpan(dot + 1, end - dot - 1);
-        return char.IsUpper(after[0]) && end < text.Length
-            && (after.Length == 1 || char.IsLower(after[1]) && after.Length > 1 && !after[..^1].ContainsAny("/@._#") && after.TrimEnd(".,;:!?").Length > 1);
+        if (end == text.Length || !char.IsUpper(after[0]) || after[..^1].ContainsAny("/@._#") || after.Length > 1 && char.IsUpper(after[1]))
+            return false;
+        var word = after.TrimEnd(".,;:!?");
+        return word.Length >= MinGlued || rules.Starters.Has(word) || rules.Abbreviations.Has(word);
     }
 
     private bool IsAbbreviated(int dot, int next, bool isQuoteNext)

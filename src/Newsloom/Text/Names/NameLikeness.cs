@@ -20,7 +20,7 @@ internal readonly record struct NameLikeness(int Score, int Strays)
     // The fewer letters a script needs for a name, the more each of them gives.
     private static int LeastPerLetter(NameScript script) => script switch
     {
-        NameScript.Cyrillic => 34,
+        NameScript.Latin or NameScript.Cyrillic => 34,
         NameScript.Arabic => 27,
         NameScript.Hangul => 25,
         NameScript.Kana => 40,
