@@ -25,6 +25,15 @@ public sealed class StoryClusters
 
     internal StoryClusters(ClusterSettings settings, StoryWeights weights) => (_settings, _weights) = (settings, weights);
 
+    /// <summary>What people have said of stories.</summary>
+    public StoryRules Rules { get; } = new();
+
+    /// <summary>What became of earlier stories since this was last asked, in order.</summary>
+    public IReadOnlyList<StoryChange> TakeChanges() => [];
+
+    /// <summary>Puts an article that was placed before into another story, new or old, as somebody wants it.</summary>
+    public void Move(string article, string story) => throw new NotImplementedException($"{article} {story}");
+
     /// <summary>Places an article, and remembers it.</summary>
     public Placement Place(AnalyzedArticle article, Copy? copy, IReadOnlyList<Reuse> reuses)
     {
