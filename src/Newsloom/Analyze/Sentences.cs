@@ -1,3 +1,4 @@
+using System.Buffers;
 using Newsloom.Text;
 
 namespace Newsloom.Analyze;
@@ -174,6 +175,8 @@ internal sealed class SentenceScan(string text, SentenceRules rules)
     // Shorter words behind a dot are mostly the end of an address.
     private const int MinGlued = 4;
 
+    private static readonly SearchValues<char> AddressMarks = SearchValues.Create("/@:._#");
+
     // "Hello world.Today is Tuesday.": a blank was lost. Addresses and "e.g." have no such words about their dots.
     private bool IsGlued(int dot)
     {
@@ -181,13 +184,13 @@ internal sealed class SentenceScan(string text, SentenceRules rules)
         while (start > _start && dot - start < 24 && !char.IsWhiteSpace(text[start - 1]))
             start--;
         var before = text.AsSpan(start, dot - start);
-        if (before.ContainsAny("/@:._#") || !(char.IsDigit(text[dot - 1]) || before.Length >= 3 && char.IsLower(text[dot - 1]) && char.IsLower(text[dot - 2])))
+        if (before.ContainsAny(AddressMarks) || !(char.IsDigit(text[dot - 1]) || before.Length >= 3 && char.IsLower(text[dot - 1]) && char.IsLower(text[dot - 2])))
             return false;
         var end = dot + 1;
         while (end < text.Length && end - dot < 24 && !char.IsWhiteSpace(text[end]))
             end++;
         var after = text.AsSpan(dot + 1, end - dot - 1);
-        if (end == text.Length || !char.IsUpper(after[0]) || after[..^1].ContainsAny("/@._#") || after.Length > 1 && char.IsUpper(after[1]))
+        if (end == text.Length || !char.IsUpper(after[0]) || after[..^1].ContainsAny(AddressMarks) || after.Length > 1 && char.IsUpper(after[1]))
             return false;
         var word = after.TrimEnd(".,;:!?");
         return word.Length >= MinGlued || rules.Starters.Has(word) || rules.Abbreviations.Has(word);

@@ -1,5 +1,4 @@
 using Newsloom.Analyze.Names;
-using Newsloom.Text;
 
 namespace Newsloom.Tests.Analyze.Names;
 
