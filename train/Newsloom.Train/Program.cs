@@ -51,6 +51,15 @@ switch (args)
     case ["language-id-measure", var folder]:
         LanguageId.Measure(folder);
         break;
+    case ["names-tagger", var folder]:
+        TrainNames.Make(folder, Path.Combine(analyzeTables, "tagger.bin"), epochs: 6, without: null);
+        break;
+    case ["names-tagger", var folder, var output, var epochs]:
+        TrainNames.Make(folder, output, int.Parse(epochs, CultureInfo.InvariantCulture), without: null);
+        break;
+    case ["names-tagger", var folder, var output, var epochs, "--without", var language]:
+        TrainNames.Make(folder, output, int.Parse(epochs, CultureInfo.InvariantCulture), language);
+        break;
     case ["stories", var folder, var output]:
         TrainStories.Learn(folder, output, checkEach: false);
         break;
@@ -73,6 +82,7 @@ switch (args)
               gazetteers TRAIN-FOLDER                  names of persons and places
               language-id TRAIN-FOLDER                 the weights that tell languages apart
               language-id-measure TRAIN-FOLDER         how well they do
+              names-tagger TRAIN-FOLDER [OUT.bin EPOCHS [--without LANGUAGE]]   what finds names, from marked corpora; without one language, measured on it
               stories SETS-FOLDER OUT.json [--check-each]   what makes two articles one story, from labelled sets
             """);
         return 2;

@@ -3,7 +3,7 @@ using Newsloom.Text;
 namespace Newsloom.Analyze.Names;
 
 /// <summary>One text being read for names.</summary>
-internal sealed class NameReading
+internal sealed partial class NameReading
 {
     private const int MaxNameWords = 10;
     private const int MaxKnownWords = 6;
