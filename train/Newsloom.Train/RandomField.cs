@@ -10,22 +10,27 @@ namespace Newsloom.Train;
 internal sealed class RandomField
 {
     private const int Width = NameTags.Width, Count = NameTags.Count;
-    private const float Rate = 0.15f, Decay = 2e-6f;
+    private static readonly float Rate = float.Parse(Environment.GetEnvironmentVariable("RATE") ?? "0.15", System.Globalization.CultureInfo.InvariantCulture), Pull = float.Parse(Environment.GetEnvironmentVariable("PULL") ?? "0.5", System.Globalization.CultureInfo.InvariantCulture);
 
     private readonly float[] _rows;
     private readonly float[] _pace;
+    private readonly float[] _pull;
+    private readonly float[] _sum;
+    private readonly float[] _stepSum = new float[Width * Width];
+    private int _kept;
     private readonly float[] _steps = new float[Width * Width];
     private readonly float[] _stepPace = new float[Width * Width];
     private readonly float[] _ways = new float[Width * Width];
-    private readonly uint _mask;
 
     private float[] _scores = [], _forward = [], _backward = [], _all = [], _allowed = [];
 
-    public RandomField(int rowBits)
+    /// <param name="counts">How often each sign stands: what is rare is pulled towards nought the more.</param>
+    public RandomField(IReadOnlyList<int> counts)
     {
-        _rows = new float[Width << rowBits];
-        _pace = new float[Width << rowBits];
-        _mask = (1u << rowBits) - 1;
+        _rows = new float[Width * counts.Count];
+        _pace = new float[Width * counts.Count];
+        _sum = new float[Width * counts.Count];
+        _pull = [.. counts.Select(count => Pull / count)];
         for (var tag = 0; tag < Width; tag++)
         {
             for (var next = 0; next < Width; next++)
@@ -36,10 +41,20 @@ internal sealed class RandomField
         }
     }
 
+    /// <summary>Adds the weights as they stand to the mean that is kept.</summary>
+    public void Keep()
+    {
+        _kept++;
+        for (var i = 0; i < _rows.Length; i++)
+            _sum[i] += _rows[i];
+        for (var i = 0; i < _steps.Length; i++)
+            _stepSum[i] += _steps[i];
+    }
+
     /// <summary>One step for one stretch of words.</summary>
-    /// <param name="signs">For each word the hashes that are left of its signs.</param>
+    /// <param name="signs">For each word the numbers of the signs that are left of it.</param>
     /// <param name="allowed">For each word the tags that its marks allow, a bit each.</param>
-    public void Learn(uint[][] signs, ReadOnlySpan<ushort> allowed)
+    public void Learn(int[][] signs, ReadOnlySpan<ushort> allowed)
     {
         var size = signs.Length * Width;
         if (_scores.Length < size)
@@ -64,11 +79,11 @@ internal sealed class RandomField
             var square = gradient * gradient;
             foreach (var sign in signs[word])
             {
-                var at = (int)(sign & _mask) * Width;
+                var at = sign * Width;
                 var pace = Vector512.Create<float>(_pace.AsSpan(at, Width)) + square;
                 pace.CopyTo(_pace, at);
                 var row = Vector512.Create<float>(_rows.AsSpan(at, Width));
-                row = (row * (1 - Decay)) + (gradient * Rate / (Vector512.Sqrt(pace) + Vector512.Create(0.1f)));
+                row += (gradient - (row * _pull[sign])) * Rate / (Vector512.Sqrt(pace) + Vector512.Create(0.1f));
                 row.CopyTo(_rows, at);
             }
         }
@@ -83,24 +98,33 @@ internal sealed class RandomField
         }
     }
 
-    public TaggerWeights Weights(IEnumerable<string> languages, float least)
+    /// <summary>The mean weights in whole steps, and how much each sign's weigh.</summary>
+    public (sbyte[] Row, float Weight) Row(int sign, float least)
     {
-        var rows = new sbyte[_rows.Length];
-        for (var i = 0; i < rows.Length; i++)
-            rows[i] = MathF.Abs(_rows[i]) < least ? (sbyte)0 : (sbyte)Math.Clamp(MathF.Round(_rows[i] / TaggerWeights.Step), -127, 127);
-        var steps = new short[_steps.Length];
-        for (var i = 0; i < steps.Length; i++)
-            steps[i] = float.IsNegativeInfinity(_steps[i]) ? TaggerWeights.Never : (short)MathF.Round(_steps[i] / TaggerWeights.Step);
-        return new TaggerWeights(rows, steps, languages);
+        var row = new sbyte[Width];
+        var weight = 0f;
+        for (var tag = 0; tag < Count; tag++)
+        {
+            var mean = _sum[(sign * Width) + tag] / _kept;
+            if (MathF.Abs(mean) < least)
+                continue;
+            row[tag] = (sbyte)Math.Clamp(MathF.Round(mean / TaggerWeights.Step), -127, 127);
+            weight += mean * mean;
+        }
+
+        return (row, weight);
     }
 
-    private void Score(uint[][] signs)
+    public short[] Steps() =>
+        [.. _steps.Select((step, i) => float.IsNegativeInfinity(step) ? TaggerWeights.Never : (short)MathF.Round(_stepSum[i] / _kept / TaggerWeights.Step))];
+
+    private void Score(int[][] signs)
     {
         for (var word = 0; word < signs.Length; word++)
         {
             var sum = Vector512<float>.Zero;
             foreach (var sign in signs[word])
-                sum += Vector512.Create<float>(_rows.AsSpan((int)(sign & _mask) * Width, Width));
+                sum += Vector512.Create<float>(_rows.AsSpan(sign * Width, Width));
             sum.CopyTo(_scores, word * Width);
             var most = float.MinValue;
             for (var tag = 0; tag < Count; tag++)

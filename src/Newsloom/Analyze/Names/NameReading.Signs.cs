@@ -14,8 +14,8 @@ internal sealed partial class NameReading
     private struct Sign
     {
         public bool IsReady;
-        public uint Word, Beginning, Ending2, Ending3, Ending4;
-        public uint Shape, Lists, Names, Gap, Length;
+        public uint Word, Beginning, Beginning3, Beginning5, Beginning6, Ending2, Ending3, Ending4, Ending5, Ending6;
+        public uint Shape, Lists, Names, Cases, Gap, Length;
 
         // What tables and rules say of its place.
         public byte Known, Rule;
@@ -106,6 +106,9 @@ internal sealed partial class NameReading
             while (limit < stretch.To && limit - i < 4 && _tokens[limit].Gap != Gap.Break)
                 limit++;
             var (known, length) = LongestKnown(i, limit);
+            var inCase = false;
+            if (known is null && (known = KnownInCase(i, limit, out length)) is not null)
+                inCase = true;
             if (known is not { } match)
             {
                 i++;
@@ -122,7 +125,7 @@ internal sealed partial class NameReading
                 _ => 6,
             };
             for (var k = 0; k < length; k++)
-                _signs[i + k].Known = (byte)(mark + (match.ByHand ? 8 : 0) + (k > 0 ? 16 : 0));
+                _signs[i + k].Known = (byte)(mark + (match.ByHand ? 8 : 0) + (k > 0 ? 16 : 0) + (inCase ? 32 : 0));
             i += length;
         }
     }
@@ -175,8 +178,18 @@ internal sealed partial class NameReading
         signs.Add(23, here.Length | (here.Shape << 16));
         signs.Add(24, here.Rule | ((uint)here.Known << 8) | (here.Names << 16) | (here.Shape << 24));
         signs.Add(25, (before.Names << 5) | here.Names | (here.Shape << 16) | (before.Shape << 20));
+        signs.Add(27, (here.Cases << 8) | (before.Names << 16) | (after.Cases << 4) | before.Cases | (here.Shape << 24));
+        signs.Add(28, (here.Cases << 8) | here.Known | (here.Names << 16));
         signs.Add(26, (after.Names << 5) | here.Names | (here.Shape << 16) | (after.Shape << 20));
 
+        if (here.Shape != Shapes.Small)
+        {
+            signs.Add(29, here.Ending5);
+            signs.Add(30, here.Beginning6);
+            signs.Add(31, here.Beginning3);
+        }
+
+        WriteRun(i, language, group, signs);
         if (group != 0)
         {
             signs.Add(40, here.Ending3 ^ cased ^ group);
@@ -201,6 +214,7 @@ internal sealed partial class NameReading
             signs.Add(70, here.Ending4 ^ cased ^ language);
             signs.Add(71, here.Beginning ^ cased ^ language);
             signs.Add(72, here.Known ^ (here.Shape << 8) ^ language);
+            signs.Add(73, here.Cases ^ (here.Shape << 8) ^ language);
             signs.Add(74, here.Rule ^ language);
             signs.Add(75, before2.Word ^ language);
             signs.Add(76, after2.Word ^ language);
@@ -209,11 +223,44 @@ internal sealed partial class NameReading
             signs.Add(79, before.Ending3 ^ (here.Shape << 4) ^ language);
             signs.Add(80, after.Ending3 ^ (here.Shape << 4) ^ language);
             signs.Add(81, gaps ^ (here.Shape << 16) ^ language);
+            signs.Add(83, here.Ending5 ^ cased ^ language);
+            signs.Add(84, here.Ending6 ^ cased ^ language);
+            signs.Add(85, here.Beginning5 ^ cased ^ language);
+            signs.Add(86, here.Beginning6 ^ cased ^ language);
+            signs.Add(87, before.Beginning5 ^ (here.Shape << 4) ^ language);
+            signs.Add(88, after.Beginning5 ^ (here.Shape << 4) ^ language);
             signs.Add(82, before.Word ^ (before2.Word * 31) ^ language);
         }
 
         signs.EndWord();
     }
+
+    /// <summary>The run of capitals it stands in: its first and last word, and how far they are.</summary>
+    private void WriteRun(int i, uint language, uint group, SignBuffer signs)
+    {
+        if (!IsCapital(i))
+            return;
+        var (from, to) = (i, i);
+        while (from > 0 && i - from < 5 && IsOneRun(from))
+            from--;
+        while (to + 1 < _tokens.Count && to - i < 5 && IsOneRun(to + 1))
+            to++;
+        var place = (uint)((i - from) * 8 + (to - i));
+        ref readonly var first = ref SignOf(from);
+        ref readonly var last = ref SignOf(to);
+        signs.Add(32, place);
+        signs.Add(33, place ^ (first.Names << 8) ^ (last.Names << 16) ^ (SignOf(i).Shape << 24));
+        signs.Add(34, place ^ (SignOf(from - 1).Lists << 8) ^ (SignOf(from).Gap << 24));
+        if (to == from)
+            return;
+        signs.Add(35, first.Word ^ (i == from ? 1u : 0));
+        signs.Add(36, last.Word ^ (i == to ? 1u : 0));
+        signs.Add(37, last.Ending4 ^ (i == to ? 1u : 0) ^ group);
+        signs.Add(38, (first.Lists << 12) ^ last.Lists ^ (place << 24));
+        signs.Add(39, first.Known ^ ((uint)last.Known << 8) ^ (place << 16));
+    }
+
+    private bool IsOneRun(int i) => _tokens[i].Gap != Gap.Break && IsCapital(i) && IsCapital(i - 1) && !_tokens[i].IsSentenceStart;
 
     private static readonly Sign Beyond = new() { IsReady = true, Word = 1, Gap = 31, Shape = 15 };
 
@@ -242,6 +289,11 @@ internal sealed partial class NameReading
         sign.Ending2 = NameWords.Hash(latin[Math.Max(0, latin.Length - 2)..]);
         sign.Ending3 = NameWords.Hash(latin[Math.Max(0, latin.Length - 3)..]);
         sign.Ending4 = NameWords.Hash(latin[Math.Max(0, latin.Length - 4)..]);
+        sign.Ending5 = NameWords.Hash(latin[Math.Max(0, latin.Length - 5)..]);
+        sign.Ending6 = NameWords.Hash(latin[Math.Max(0, latin.Length - 6)..]);
+        sign.Beginning3 = NameWords.Hash(latin[..Math.Min(3, latin.Length)]) + 5;
+        sign.Beginning5 = NameWords.Hash(latin[..Math.Min(5, latin.Length)]) + 9;
+        sign.Beginning6 = NameWords.Hash(latin[..Math.Min(6, latin.Length)]) + 11;
         sign.Beginning = NameWords.Hash(latin[..Math.Min(4, latin.Length)]) + 7;
         sign.Shape = ShapeOf(token);
         sign.Length = (uint)Math.Min(token.Length, 12);
@@ -259,7 +311,58 @@ internal sealed partial class NameReading
                 sign.Names |= 8;
             if (token.IsSentenceStart && _midSentence.Contains(Lower(i)))
                 sign.Names |= 16;
+            sign.Cases = _endings.IsEmpty ? 0 : ListsInCase(latin);
         }
+    }
+
+    /// <summary>Which lists know a word by a form of other ending.</summary>
+    private uint ListsInCase(ReadOnlySpan<char> latin)
+    {
+        Span<char> room = stackalloc char[NameEndings.MaxLength + 8];
+        var lists = 0u;
+        foreach (var change in _endings.Of(latin))
+        {
+            var form = NameEndings.Undo(latin, change, room);
+            if (form.Length == 0)
+                continue;
+            lists |= _known.Words.Has("first", form) ? 1u : 0;
+            lists |= _known.Words.Has("last", form) ? 2u : 0;
+            lists |= (_rules.ListsWith(form) & 8) != 0 ? 4u : 0;
+        }
+
+        return lists;
+    }
+
+    /// <summary>A known name of up to three words whose last, or every, word has a case ending.</summary>
+    private Known? KnownInCase(int start, int limit, out int length)
+    {
+        length = 0;
+        if (_endings.IsEmpty)
+            return null;
+        Span<char> room = stackalloc char[NameEndings.MaxLength + 8];
+        for (var to = Math.Min(limit, start + 3); to > start; to--)
+        {
+            if (!IsCapital(to - 1))
+                continue;
+            var latin = LatinOf(to - 1);
+            foreach (var change in _endings.Of(latin))
+            {
+                var form = NameEndings.Undo(latin, change, room);
+                if (form.Length < (to - start > 1 ? 3 : 4))
+                    continue;
+                var hash = new NameHash();
+                for (var i = start; i < to - 1; i++)
+                    hash.Add(LatinOf(i), i > start && _tokens[i].Gap == Gap.Joined);
+                hash.Add(form, to - 1 > start && _tokens[to - 1].Gap == Gap.Joined);
+                if (Look(hash.Value, start, to) is { } known && (known.Kind != EntityKind.Place || known.Population >= 50_000))
+                {
+                    length = to - start;
+                    return known;
+                }
+            }
+        }
+
+        return null;
     }
 
     private uint ShapeOf(NameToken token) => token switch

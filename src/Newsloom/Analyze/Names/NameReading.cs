@@ -13,6 +13,7 @@ internal sealed partial class NameReading
     private readonly string _language;
     private readonly NameRules _rules;
     private readonly SpeechRules _offices;
+    private readonly NameEndings _endings;
     private readonly List<NameToken> _tokens;
     private readonly string?[] _lower;
     private readonly string?[] _latin;
@@ -29,6 +30,7 @@ internal sealed partial class NameReading
         _text = text;
         _language = language ?? "en";
         _rules = NameRules.For(language);
+        _endings = NameEndings.Of(_language);
         _offices = LanguageRules.Of(language).Speech;
         _tokens = NameTokens.Split(text, sentences, _rules);
         _lower = new string?[_tokens.Count];

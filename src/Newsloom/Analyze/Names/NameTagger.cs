@@ -48,7 +48,10 @@ internal sealed class NameTagger(TaggerWeights weights)
         var high = Vector128<short>.Zero;
         foreach (var sign in signs)
         {
-            var (lower, upper) = Vector128.Widen(Vector128.Create(weights.Row(sign)));
+            var at = weights.Find(sign);
+            if (at < 0)
+                continue;
+            var (lower, upper) = Vector128.Widen(weights.Row(at));
             low += lower;
             high += upper;
         }

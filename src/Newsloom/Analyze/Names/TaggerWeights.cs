@@ -1,11 +1,12 @@
 using System.IO.Compression;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Newsloom.Analyze.Names;
 
 /// <summary>
 /// What was learned of names: a row of small numbers for each sign, one for each tag, and what a tag says of the next.
-/// Signs share rows where their hashes meet.
+/// A row's last place holds eight more bits of its sign's hash, so that a sign never met before finds no row at all.
 /// </summary>
 internal sealed class TaggerWeights
 {
@@ -34,11 +35,42 @@ internal sealed class TaggerWeights
 
     public bool Knows(string language) => _languages.Contains(language);
 
-    public ReadOnlySpan<sbyte> Row(uint sign) => _rows.AsSpan((int)(sign & _mask) * NameTags.Width, NameTags.Width);
+    /// <summary>Where a sign's row begins; -1 if it has none.</summary>
+    public int Find(uint sign)
+    {
+        var at = (int)(sign & _mask) * NameTags.Width;
+        var check = Check(sign);
+        if (_rows[at + NameTags.Count] == check)
+            return at;
+        at ^= NameTags.Width;
+        return _rows[at + NameTags.Count] == check ? at : -1;
+    }
+
+    public Vector128<sbyte> Row(int at) => Vector128.LoadUnsafe(ref _rows[at]);
+
+    /// <summary>Lays out rows, the weightiest first; what finds both its places taken is left out.</summary>
+    public static sbyte[] LayOut(int bits, IEnumerable<(uint Sign, sbyte[] Row)> rows)
+    {
+        var table = new sbyte[NameTags.Width << bits];
+        foreach (var (sign, row) in rows)
+        {
+            var at = (int)(sign & ((1u << bits) - 1)) * NameTags.Width;
+            if (table[at + NameTags.Count] != 0)
+                at ^= NameTags.Width;
+            if (table[at + NameTags.Count] != 0)
+                continue;
+            row.AsSpan(0, NameTags.Count).CopyTo(table.AsSpan(at));
+            table[at + NameTags.Count] = Check(sign);
+        }
+
+        return table;
+    }
+
+    private static sbyte Check(uint sign) => (sbyte)(sign >> 24) is var check && check == 0 ? (sbyte)1 : check;
 
     public void Save(Stream stream)
     {
-        using var packed = new BrotliStream(stream, CompressionLevel.SmallestSize, leaveOpen: true);
+        using var packed = new BrotliStream(stream, CompressionLevel.Optimal, leaveOpen: true);
         using var writer = new BinaryWriter(packed, Encoding.ASCII);
         var languages = _languages.Order(StringComparer.Ordinal).ToList();
         writer.Write7BitEncodedInt(languages.Count);
@@ -48,7 +80,7 @@ internal sealed class TaggerWeights
             writer.Write(step);
         writer.Write7BitEncodedInt(_rows.Length / NameTags.Width);
         // Tag by tag, each as the places of what is not nought and then the numbers: alike things pack well together.
-        for (var tag = 0; tag < NameTags.Count; tag++)
+        for (var tag = 0; tag < NameTags.Width; tag++)
         {
             var places = Enumerable.Range(0, _rows.Length / NameTags.Width).Where(row => _rows[(row * NameTags.Width) + tag] != 0).ToList();
             writer.Write7BitEncodedInt(places.Count);
@@ -75,7 +107,7 @@ internal sealed class TaggerWeights
         for (var i = 0; i < steps.Length; i++)
             steps[i] = reader.ReadInt16();
         var rows = new sbyte[reader.Read7BitEncodedInt() * NameTags.Width];
-        for (var tag = 0; tag < NameTags.Count; tag++)
+        for (var tag = 0; tag < NameTags.Width; tag++)
         {
             var places = new int[reader.Read7BitEncodedInt()];
             var place = 0;
