@@ -52,13 +52,13 @@ switch (args)
         LanguageId.Measure(folder);
         break;
     case ["names-tagger", var folder]:
-        TrainNames.Make(folder, Path.Combine(analyzeTables, "tagger.bin"), epochs: 6, without: null);
+        TrainNames.Make(folder, Path.Combine(analyzeTables, "tagger.bin"), TrainNames.Epochs, without: []);
         break;
     case ["names-tagger", var folder, var output, var epochs]:
-        TrainNames.Make(folder, output, int.Parse(epochs, CultureInfo.InvariantCulture), without: null);
+        TrainNames.Make(folder, output, int.Parse(epochs, CultureInfo.InvariantCulture), without: []);
         break;
-    case ["names-tagger", var folder, var output, var epochs, "--without", var language]:
-        TrainNames.Make(folder, output, int.Parse(epochs, CultureInfo.InvariantCulture), language);
+    case ["names-tagger", var folder, var output, var epochs, "--without", var languages]:
+        TrainNames.Make(folder, output, int.Parse(epochs, CultureInfo.InvariantCulture), languages.Split(','));
         break;
     case ["stories", var folder, var output]:
         TrainStories.Learn(folder, output, checkEach: false);
@@ -82,7 +82,7 @@ switch (args)
               gazetteers TRAIN-FOLDER                  names of persons and places
               language-id TRAIN-FOLDER                 the weights that tell languages apart
               language-id-measure TRAIN-FOLDER         how well they do
-              names-tagger TRAIN-FOLDER [OUT.bin EPOCHS [--without LANGUAGE]]   what finds names, from marked corpora; without one language, measured on it
+              names-tagger TRAIN-FOLDER [OUT.bin EPOCHS [--without LANGUAGES]]   what finds names, from marked corpora; without some languages, measured on those
               stories SETS-FOLDER OUT.json [--check-each]   what makes two articles one story, from labelled sets
             """);
         return 2;

@@ -9,6 +9,8 @@ namespace Newsloom.Train;
 /// <summary>Makes tagger.bin, by which names are found, from corpora of marked names.</summary>
 internal static class TrainNames
 {
+    public const int Epochs = 4;
+
     private const int RowBits = 20;
     private const float LeastWeight = 0.06f;
 
@@ -24,11 +26,12 @@ internal static class TrainNames
 
     private static readonly int Least = int.Parse(Environment.GetEnvironmentVariable("LEAST") ?? "3", CultureInfo.InvariantCulture);
 
-    public static void Make(string trainFolder, string output, int epochs, string? without)
+    /// <param name="without">Languages to leave out and be measured on; none for all to be learned.</param>
+    public static void Make(string trainFolder, string output, int epochs, IReadOnlyList<string> without)
     {
         var clock = Stopwatch.StartNew();
         var known = new KnownNames();
-        var texts = LabelledNames.Read(trainFolder, kept: false, single: false).Where(text => text.Language != without).ToList();
+        var texts = LabelledNames.Read(trainFolder, kept: false, single: false).Where(text => !without.Contains(text.Language)).ToList();
         var languages = texts.Select(text => text.Language).Distinct().ToHashSet();
         var examples = texts.SelectMany(text => Examples(known, text)).ToList();
         Console.WriteLine($"{examples.Count} stretches of {texts.Count} texts, {examples.Sum(example => example.Own.Length)} words, {clock.Elapsed.TotalSeconds:f0} s");
@@ -38,7 +41,7 @@ internal static class TrainNames
         Console.WriteLine($"{vocabulary.Counts.Count} signs, {clock.Elapsed.TotalSeconds:f0} s");
         var field = new RandomField(vocabulary.Counts);
         var random = new Random(5);
-        var tests = LabelledNames.Read(trainFolder, kept: true, single: true).Where(text => without is null || text.Language == without).ToList();
+        var tests = LabelledNames.Read(trainFolder, kept: true, single: true).Where(text => without.Count == 0 || without.Contains(text.Language)).ToList();
         for (var epoch = 1; epoch <= epochs; epoch++)
         {
             random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(examples));

@@ -39,7 +39,7 @@ internal sealed partial class NameReading
         var found = new List<Stretch>();
         for (var i = 0; i < _tokens.Count;)
         {
-            if (!IsCapital(i))
+            if (!IsCapital(i) || IsPlainStart(i))
             {
                 i++;
                 continue;
@@ -62,6 +62,12 @@ internal sealed partial class NameReading
             NoteKnown(stretch);
         return found;
     }
+
+    /// <summary>A sentence's first word by itself that the text has without a capital too: no name begins here.</summary>
+    private bool IsPlainStart(int i) =>
+        _tokens[i] is { IsSentenceStart: true, IsAllCapitals: false } && _signs[i].Rule == 0
+        && (i + 1 >= _tokens.Count || !IsCapital(i + 1) || _tokens[i + 1].Gap == Gap.Break)
+        && (_rules.NotNames.Contains(Lower(i)) || _smallWords.Contains(string.GetHashCode(Lower(i).AsSpan())));
 
     /// <summary>"Marks &amp; Spencer": a mark that does not part a name.</summary>
     private bool IsWithin(int i) =>

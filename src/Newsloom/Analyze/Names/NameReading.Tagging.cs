@@ -24,8 +24,8 @@ internal sealed partial class NameReading
     public List<TaggedName> Tagged(NameTagger tagger, short caution = 0)
     {
         var names = new List<TaggedName>();
-        var signs = new SignBuffer();
-        var tags = new byte[256];
+        var signs = SignBuffer.OfThread;
+        Span<byte> tags = stackalloc byte[MaxStretch * 5];
         if (IsReadByCharacter)
         {
             foreach (var stretch in CharacterStretches())
@@ -43,11 +43,80 @@ internal sealed partial class NameReading
         {
             Write(stretch, ownLanguage, signs);
             tagger.Tag(signs, tags, caution);
-            Collect(Spans(stretch), tags, names, stretch.From);
+            Collect(stretch, tags, names);
         }
 
         return names;
     }
+
+    /// <summary>The tagger's names with what tables know of them, and those of the rules that it does not speak against.</summary>
+    private void Combine(NameTagger tagger)
+    {
+        var tagged = Tagged(tagger);
+        var byRules = _found.ToArray();
+        _found.Clear();
+        var rule = 0;
+        foreach (var name in tagged)
+        {
+            // Both are in the order of the text.
+            for (; rule < byRules.Length && byRules[rule].Span.End <= name.Span.Start; rule++)
+                KeepUntagged(byRules[rule]);
+            FoundName? same = null;
+            for (; rule < byRules.Length && byRules[rule].Span.Start < name.Span.End; rule++)
+            {
+                if (byRules[rule].Span.Start == name.Span.Start && Math.Abs(byRules[rule].Span.End - name.Span.End) <= 1)
+                    same = byRules[rule];
+            }
+
+            AddTagged(name, same);
+        }
+
+        for (; rule < byRules.Length; rule++)
+            KeepUntagged(byRules[rule]);
+    }
+
+    /// <summary>Scripts without capitals are the rules' alone; elsewhere only what a table or its own words make sure.</summary>
+    private void KeepUntagged(FoundName name)
+    {
+        if (name.Id is not null || _tokens[name.FirstToken].IsUncased || name is { Evidence: >= SureByRules, Kind: not EntityKind.Other })
+            _found.Add(name);
+    }
+
+    private const double SureByRules = 3;
+
+    private void AddTagged(TaggedName name, FoundName? same)
+    {
+        if (same is not null && (same.Id is not null && IsOneKind(same.Kind, name.Kind) || name.Kind == EntityKind.Other))
+        {
+            if (same.Id is not null || same.Kind == EntityKind.Other || same.Evidence >= SureByRules)
+                _found.Add(same);
+            return;
+        }
+
+        if (IsReadByCharacter)
+        {
+            _found.Add(new FoundName(name.Span.In(_text), name.Span, 0, 0) { Kind = name.Kind, Evidence = TaggedEvidence, Words = [name.Span.In(_text)] });
+            return;
+        }
+
+        var (from, to) = (name.FirstToken, name.EndToken);
+        if (name.Kind == EntityKind.Other && to - from == 1)
+            return;
+        var known = KnownAt(from, to) ?? (to - from <= 3 ? KnownInCaseWhole(from, to) : null);
+        if (known is { } match && IsOneKind(match.Kind, name.Kind))
+            Add(from, to, match);
+        else
+            Add(from, to, name.Kind, null, TaggedEvidence, to - from == 1 && _tokens[from] is { IsAllCapitals: true, Length: <= 7 }, false);
+    }
+
+    private const double TaggedEvidence = 2;
+
+    private Known? KnownInCaseWhole(int from, int to) =>
+        KnownInCase(from, to, out var length) is { } known && length == to - from ? known : null;
+
+    // A country may act: "France said" is France, whatever the tagger takes it for.
+    private static bool IsOneKind(EntityKind known, EntityKind tagged) =>
+        known == tagged || known == EntityKind.Country && tagged is EntityKind.Place or EntityKind.Organisation;
 
     public List<TextSpan> Spans(Stretch stretch)
     {
@@ -57,19 +126,37 @@ internal sealed partial class NameReading
         return spans;
     }
 
-    private static void Collect(List<TextSpan> spans, ReadOnlySpan<byte> tags, List<TaggedName> names, int offset = 0)
+    private void Collect(Stretch stretch, ReadOnlySpan<byte> tags, List<TaggedName> names)
     {
-        for (var i = 0; i < spans.Count;)
+        for (var i = 0; i < stretch.To - stretch.From;)
         {
-            var end = i + 1;
+            var end = EndOfName(tags, i, stretch.To - stretch.From);
             if (tags[i] != NameTags.None)
             {
-                while (end < spans.Count && tags[end] != NameTags.None && !NameTags.Begins(tags[end]))
-                    end++;
-                names.Add(new TaggedName(new TextSpan(spans[i].Start, spans[end - 1].End), offset + i, offset + end, NameTags.Kind(tags[i])));
+                var (from, to) = (stretch.From + i, stretch.From + end);
+                names.Add(new TaggedName(new TextSpan(_tokens[from].Start, _tokens[to - 1].End), from, to, NameTags.Kind(tags[i])));
             }
 
             i = end;
         }
+    }
+
+    private void Collect(List<TextSpan> stretch, ReadOnlySpan<byte> tags, List<TaggedName> names)
+    {
+        for (var i = 0; i < stretch.Count;)
+        {
+            var end = EndOfName(tags, i, stretch.Count);
+            if (tags[i] != NameTags.None)
+                names.Add(new TaggedName(new TextSpan(stretch[i].Start, stretch[end - 1].End), 0, 0, NameTags.Kind(tags[i])));
+            i = end;
+        }
+    }
+
+    private static int EndOfName(ReadOnlySpan<byte> tags, int start, int count)
+    {
+        var end = start + 1;
+        while (tags[start] != NameTags.None && end < count && tags[end] != NameTags.None && !NameTags.Begins(tags[end]))
+            end++;
+        return end;
     }
 }

@@ -42,18 +42,24 @@ internal sealed partial class NameReading
         }
     }
 
-    public DocumentNames Read()
+    /// <param name="tagger">Null where the rules alone are to read.</param>
+    public DocumentNames Read(NameTagger? tagger)
     {
         NoteCapitals();
         FindAll();
+        if (tagger is not null)
+            Combine(tagger);
+        if (!_endings.IsEmpty && !_rules.GenitiveS)
+            new BaseForms(_endings, _known, _found).Undo();
         return new DocumentNames(_found, _rules);
     }
 
     /// <summary>A headline with capitals throughout is read by what the text has named.</summary>
-    public List<FoundName> ReadTitle(DocumentNames names)
+    public List<FoundName> ReadTitle(DocumentNames names, NameTagger? tagger)
     {
         NoteCapitals();
-        if (IsTitleCase())
+        var isTitleCase = IsTitleCase();
+        if (isTitleCase)
         {
             for (var i = 0; i < _tokens.Count; i++)
             {
@@ -64,6 +70,10 @@ internal sealed partial class NameReading
         }
 
         FindAll();
+        if (tagger is not null && !isTitleCase)
+            Combine(tagger);
+        if (!_endings.IsEmpty && !_rules.GenitiveS)
+            new BaseForms(_endings, _known, _found).Undo();
         return _found;
     }
 

@@ -14,7 +14,7 @@ internal sealed class NameTagger(TaggerWeights weights)
     public void Tag(SignBuffer signs, Span<byte> tags, short caution = 0)
     {
         var count = signs.Words;
-        var from = new byte[count * Width];
+        var from = signs.Ways;
         Span<short> best = stackalloc short[Width];
         for (var tag = 0; tag < Width; tag++)
             best[tag] = tag < NameTags.Count ? weights.Steps[tag] : TaggerWeights.Never;
@@ -23,7 +23,7 @@ internal sealed class NameTagger(TaggerWeights weights)
         for (var word = 0; word < count; word++)
         {
             if (word > 0)
-                Follow(best, from.AsSpan(word * Width, Width));
+                Follow(best, from.Slice(word * Width, Width));
             Score(signs.All(word), scores, caution);
             Add(best, scores);
         }

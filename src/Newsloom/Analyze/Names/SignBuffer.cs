@@ -7,6 +7,17 @@ internal sealed class SignBuffer
     private int[] _shared = new int[128];
     private int[] _ends = new int[128];
 
+    private byte[] _ways = new byte[64 * NameTags.Width];
+
+    [ThreadStatic]
+    private static SignBuffer? _ofThread;
+
+    /// <summary>One for each thread, so that reading a text makes none.</summary>
+    public static SignBuffer OfThread => _ofThread ??= new SignBuffer();
+
+    /// <summary>Room for the tagger: for each word and tag, the tag before it on the best way.</summary>
+    public Span<byte> Ways => _ways.Length >= Words * NameTags.Width ? _ways : _ways = new byte[Words * 2 * NameTags.Width];
+
     public int Words { get; private set; }
 
     private int _count;
