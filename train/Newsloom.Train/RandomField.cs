@@ -10,7 +10,10 @@ namespace Newsloom.Train;
 internal sealed class RandomField
 {
     private const int Width = NameTags.Width, Count = NameTags.Count;
-    private static readonly float Rate = float.Parse(Environment.GetEnvironmentVariable("RATE") ?? "0.15", System.Globalization.CultureInfo.InvariantCulture), Pull = float.Parse(Environment.GetEnvironmentVariable("PULL") ?? "0.5", System.Globalization.CultureInfo.InvariantCulture);
+    private const float Rate = 0.15f;
+
+    // Of one standing: a sign that stands n times is pulled back by a share of this in n.
+    private const float Pull = 0.5f;
 
     private readonly float[] _rows;
     private readonly float[] _pace;

@@ -9,14 +9,17 @@ namespace Newsloom.Train;
 /// <summary>Makes tagger.bin, by which names are found, from corpora of marked names.</summary>
 internal static class TrainNames
 {
-    public const int Epochs = 4;
+    public const int Epochs = 3;
 
     private const int RowBits = 20;
     private const float LeastWeight = 0.06f;
 
+    // Of what the table can hold, since each sign has two places: beyond, the lightest would be left out anyway.
+    private const double MostRows = 1.4;
+
     // Signs are left out at random, so that none is relied upon alone; a language's own as a whole,
     // so that those shared by all can stand by themselves where a language has none.
-    private static readonly double LeftOut = double.Parse(Environment.GetEnvironmentVariable("OUT") ?? "0.12", CultureInfo.InvariantCulture), OwnLeftOut = double.Parse(Environment.GetEnvironmentVariable("OWNOUT") ?? "0.3", CultureInfo.InvariantCulture);
+    private const double LeftOut = 0.15, OwnLeftOut = 0.3;
 
     private sealed record Example(uint[][] Shared, uint[][] Own, ushort[] Allowed)
     {
@@ -24,7 +27,8 @@ internal static class TrainNames
         public int[][] OwnNumbers { get; init; } = [];
     }
 
-    private static readonly int Least = int.Parse(Environment.GetEnvironmentVariable("LEAST") ?? "3", CultureInfo.InvariantCulture);
+    // What stands more rarely tells too little for its place.
+    private const int Least = 3;
 
     /// <param name="without">Languages to leave out and be measured on; none for all to be learned.</param>
     public static void Make(string trainFolder, string output, int epochs, IReadOnlyList<string> without)
@@ -72,7 +76,7 @@ internal static class TrainNames
             .Select(sign => (vocabulary.Signs[sign], field.Row(sign, LeastWeight)))
             .Where(sign => sign.Item2.Weight > 0)
             .OrderByDescending(sign => sign.Item2.Weight)
-            .Take((int)(1.4 * (1 << RowBits)))
+            .Take((int)(MostRows * (1 << RowBits)))
             .Select(sign => (sign.Item1, sign.Item2.Row))
             .ToList();
         Console.WriteLine($"{rows.Count} rows");
@@ -104,7 +108,7 @@ internal static class TrainNames
             yield break;
         }
 
-        foreach (var stretch in reading.Stretches())
+        foreach (var stretch in reading.Stretches(all: true))
         {
             reading.Write(stretch, ownLanguage: true, signs);
             yield return Marked(signs, reading.Spans(stretch), text, others);

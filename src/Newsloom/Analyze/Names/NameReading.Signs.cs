@@ -32,14 +32,15 @@ internal sealed partial class NameReading
     public readonly record struct Stretch(int From, int To);
 
     /// <summary>Where names may lie. What lies between holds none.</summary>
-    public List<Stretch> Stretches()
+    /// <param name="all">For learning: also those that begin with a sentence and plainly hold none.</param>
+    public List<Stretch> Stretches(bool all = false)
     {
         _signs = new Sign[_tokens.Count];
         NoteRules();
         var found = new List<Stretch>();
         for (var i = 0; i < _tokens.Count;)
         {
-            if (!IsCapital(i) || IsPlainStart(i))
+            if (!IsCapital(i) || !all && IsPlainStart(i))
             {
                 i++;
                 continue;
