@@ -28,6 +28,8 @@ internal sealed partial class NameReading
         Span<byte> tags = stackalloc byte[MaxStretch * 5];
         if (IsReadByCharacter)
         {
+            if (!tagger.Weights.Knows(_language))
+                return names;
             foreach (var stretch in CharacterStretches())
             {
                 Write(stretch, signs);
@@ -55,58 +57,89 @@ internal sealed partial class NameReading
         var tagged = Tagged(tagger);
         var byRules = _found.ToArray();
         _found.Clear();
+        var ownLanguage = tagger.Weights.Knows(_language);
         var rule = 0;
         foreach (var name in tagged)
         {
+            if (name.Kind == EntityKind.Other)
+                continue;
             // Both are in the order of the text.
             for (; rule < byRules.Length && byRules[rule].Span.End <= name.Span.Start; rule++)
-                KeepUntagged(byRules[rule]);
-            FoundName? same = null;
+                KeepUntagged(byRules[rule], ownLanguage);
+            FoundName? same = null, wider = null;
             for (; rule < byRules.Length && byRules[rule].Span.Start < name.Span.End; rule++)
             {
                 if (byRules[rule].Span.Start == name.Span.Start && Math.Abs(byRules[rule].Span.End - name.Span.End) <= 1)
                     same = byRules[rule];
+                else if (byRules[rule].Id is not null && byRules[rule].Span.Contains(name.Span))
+                    wider = byRules[rule];
             }
 
-            AddTagged(name, same);
+            if (wider is not null)
+                _found.Add(wider);
+            else
+                AddTagged(name, same);
         }
 
         for (; rule < byRules.Length; rule++)
-            KeepUntagged(byRules[rule]);
+            KeepUntagged(byRules[rule], ownLanguage);
     }
 
-    /// <summary>Scripts without capitals are the rules' alone; elsewhere only what a table or its own words make sure.</summary>
-    private void KeepUntagged(FoundName name)
+    /// <summary>
+    /// Scripts without capitals and corpus are the rules' alone. Elsewhere what a table or its own words make sure stays,
+    /// less cities, whose names are words and surnames too, and one word may still be somebody whom the text names in full.
+    /// </summary>
+    private void KeepUntagged(FoundName name, bool ownLanguage)
     {
-        if (name.Id is not null || _tokens[name.FirstToken].IsUncased || name is { Evidence: >= SureByRules, Kind: not EntityKind.Other })
-            _found.Add(name);
+        if (IsReadByCharacter && ownLanguage)
+            return;
+        var isSure = name.Id is null
+            ? name.Evidence >= SureByRules && name.Kind != EntityKind.Other
+            : !ownLanguage || name.Kind != EntityKind.Place;
+        if (!isSure && !_tokens[name.FirstToken].IsUncased)
+        {
+            if (name.Words.Length > 1 || name.Id is not null)
+                return;
+            name.IsDoubtful = true;
+            name.Kind = EntityKind.Other;
+            name.Evidence = 0;
+        }
+
+        _found.Add(name);
     }
 
     private const double SureByRules = 3;
 
     private void AddTagged(TaggedName name, FoundName? same)
     {
-        if (same is not null && (same.Id is not null && IsOneKind(same.Kind, name.Kind) || name.Kind == EntityKind.Other))
+        if (same?.Id is not null && IsOneKind(same.Kind, name.Kind))
         {
-            if (same.Id is not null || same.Kind == EntityKind.Other || same.Evidence >= SureByRules)
-                _found.Add(same);
+            _found.Add(same);
             return;
         }
 
         if (IsReadByCharacter)
         {
-            _found.Add(new FoundName(name.Span.In(_text), name.Span, 0, 0) { Kind = name.Kind, Evidence = TaggedEvidence, Words = [name.Span.In(_text)] });
+            var hash = new NameHash();
+            hash.Add(Latin.Of(_text.AsSpan(name.Span.Start, name.Span.Length)));
+            var listed = Look(hash.Value, 0, 1) is { } inTable && IsOneKind(inTable.Kind, name.Kind) ? inTable : default(Known?);
+            _found.Add(new FoundName(name.Span.In(_text), name.Span, 0, 0)
+            {
+                Kind = listed?.Kind ?? name.Kind,
+                Id = listed?.Id,
+                Evidence = TaggedEvidence,
+                Words = [name.Span.In(_text)],
+            });
             return;
         }
 
         var (from, to) = (name.FirstToken, name.EndToken);
-        if (name.Kind == EntityKind.Other && to - from == 1)
-            return;
-        var known = KnownAt(from, to) ?? (to - from <= 3 ? KnownInCaseWhole(from, to) : null);
+        var isDoubtful = same is null && to - from == 1 && _tokens[from].IsSentenceStart && IsListed(from);
+        var known = isDoubtful ? null : KnownAt(from, to) ?? (to - from <= 3 ? KnownInCaseWhole(from, to) : null);
         if (known is { } match && IsOneKind(match.Kind, name.Kind))
             Add(from, to, match);
         else
-            Add(from, to, name.Kind, null, TaggedEvidence, to - from == 1 && _tokens[from] is { IsAllCapitals: true, Length: <= 7 }, false);
+            Add(from, to, name.Kind, null, isDoubtful ? 0 : TaggedEvidence, to - from == 1 && _tokens[from] is { IsAllCapitals: true, Length: <= 7 }, isDoubtful);
     }
 
     private const double TaggedEvidence = 2;
