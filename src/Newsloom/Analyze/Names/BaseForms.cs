@@ -14,7 +14,7 @@ internal sealed class BaseForms(NameEndings endings, KnownNames known, List<Foun
         // Sorted out by what is printed alone first, so that every form of one name meets in the same.
         foreach (var name in names)
         {
-            if (name.Id is not null || name.Kind == EntityKind.Other || name.IsAcronym)
+            if (name.Id is not null || name.Kind == EntityKind.Other && name.Words.Length > 1 || name.IsAcronym)
                 continue;
             var parts = name.Text.Split(' ');
             if (parts.Length != name.Words.Length)
@@ -38,6 +38,9 @@ internal sealed class BaseForms(NameEndings endings, KnownNames known, List<Foun
     {
         if (_changes.TryGetValue(word, out var change))
             return change;
+        // What may be no name at all is judged by the text alone, and not for the others.
+        if (kind == EntityKind.Other)
+            return Printed(word);
         return _changes[word] = Printed(word) ?? (kind == EntityKind.Person ? Listed(word, isFirst ? "first" : "last") : null) ?? Shared(word);
     }
 

@@ -98,8 +98,16 @@ internal sealed partial class NameReading
             : !ownLanguage || name.Kind != EntityKind.Place;
         if (!isSure && !_tokens[name.FirstToken].IsUncased)
         {
-            if (name.Words.Length > 1 || name.Id is not null)
+            if (name.Id is not null)
                 return;
+            if (name.Words.Length > 1)
+            {
+                // "With Hansen": the first word of a sentence may stand before a surname.
+                if (name.Words.Length == 2 && _tokens[name.FirstToken].IsSentenceStart)
+                    Add(name.EndToken - 1, name.EndToken, EntityKind.Other, null, 0, false, true);
+                return;
+            }
+
             name.IsDoubtful = true;
             name.Kind = EntityKind.Other;
             name.Evidence = 0;
@@ -139,10 +147,13 @@ internal sealed partial class NameReading
         if (known is { } match && IsOneKind(match.Kind, name.Kind))
             Add(from, to, match);
         else
-            Add(from, to, name.Kind, null, isDoubtful ? 0 : TaggedEvidence, to - from == 1 && _tokens[from] is { IsAllCapitals: true, Length: <= 7 }, isDoubtful);
+            Add(from, to, name.Kind, null, isDoubtful ? 0 : Evidence(name, same), to - from == 1 && _tokens[from] is { IsAllCapitals: true, Length: <= 7 }, isDoubtful);
     }
 
     private const double TaggedEvidence = 2;
+
+    private static double Evidence(TaggedName name, FoundName? same) =>
+        same?.Kind == name.Kind ? Math.Max(TaggedEvidence, same.Evidence) : TaggedEvidence;
 
     private Known? KnownInCaseWhole(int from, int to) =>
         KnownInCase(from, to, out var length) is { } known && length == to - from ? known : null;
