@@ -150,10 +150,11 @@ internal sealed partial class NameReading
             Add(from, to, name.Kind, null, isDoubtful ? 0 : Evidence(name, same), to - from == 1 && _tokens[from] is { IsAllCapitals: true, Length: <= 7 }, isDoubtful);
     }
 
-    private const double TaggedEvidence = 2;
+    private const double TaggedEvidence = 2, Agreement = 1.1;
 
+    // What the rules say more of one name than of another stays so.
     private static double Evidence(TaggedName name, FoundName? same) =>
-        same?.Kind == name.Kind ? Math.Max(TaggedEvidence, same.Evidence) : TaggedEvidence;
+        same?.Kind == name.Kind ? same.Evidence + Agreement : TaggedEvidence;
 
     private Known? KnownInCaseWhole(int from, int to) =>
         KnownInCase(from, to, out var length) is { } known && length == to - from ? known : null;
