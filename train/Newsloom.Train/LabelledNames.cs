@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.IO.Compression;
 using System.Text;
-using Newsloom.Analyze;
 using Newsloom.Analyze.Names;
 using Newsloom.Text;
 

@@ -1,4 +1,3 @@
-using Newsloom.Analyze;
 using Newsloom.Text;
 
 namespace Newsloom.Train;

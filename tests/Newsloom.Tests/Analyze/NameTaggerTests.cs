@@ -1,4 +1,3 @@
-using Newsloom.Analyze;
 using Newsloom.Analyze.Names;
 
 namespace Newsloom.Tests.Analyze;

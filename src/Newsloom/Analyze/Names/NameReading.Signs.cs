@@ -196,7 +196,7 @@ internal sealed partial class NameReading
             signs.Add(31, here.Beginning3);
         }
 
-        WriteRun(i, language, group, signs);
+        WriteRun(i, group, signs);
         if (group != 0)
         {
             signs.Add(40, here.Ending3 ^ cased ^ group);
@@ -243,7 +243,7 @@ internal sealed partial class NameReading
     }
 
     /// <summary>The run of capitals it stands in: its first and last word, and how far they are.</summary>
-    private void WriteRun(int i, uint language, uint group, SignBuffer signs)
+    private void WriteRun(int i, uint group, SignBuffer signs)
     {
         if (!IsCapital(i))
             return;

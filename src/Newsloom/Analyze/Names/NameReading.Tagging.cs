@@ -87,7 +87,7 @@ internal sealed partial class NameReading
 
     /// <summary>
     /// Scripts without capitals and corpus are the rules' alone. Elsewhere what a table or its own words make sure stays,
-    /// less cities, whose names are words and surnames too, and one word may still be somebody whom the text names in full.
+    /// less cities, whose names are words and surnames too; one word may still be somebody whom the text names in full.
     /// </summary>
     private void KeepUntagged(FoundName name, bool ownLanguage)
     {
@@ -100,15 +100,15 @@ internal sealed partial class NameReading
         {
             if (name.Id is not null)
                 return;
-            if (name.Words.Length > 1)
+            // "With Hansen": the first word of a sentence may stand before a surname.
+            if (name.Words.Length == 2 && _tokens[name.FirstToken] is { IsSentenceStart: true } first && (first.Length <= 2 || IsListed(name.FirstToken)))
             {
-                // "With Hansen": the first word of a sentence may stand before a surname.
-                if (name.Words.Length == 2 && _tokens[name.FirstToken].IsSentenceStart)
-                    Add(name.EndToken - 1, name.EndToken, EntityKind.Other, null, 0, false, true);
+                Add(name.EndToken - 1, name.EndToken, EntityKind.Other, null, 0, false, true);
                 return;
             }
 
-            name.IsDoubtful = true;
+            // More words than one are the name of something all the same, and tell one story from the next.
+            name.IsDoubtful |= name.Words.Length == 1;
             name.Kind = EntityKind.Other;
             name.Evidence = 0;
         }

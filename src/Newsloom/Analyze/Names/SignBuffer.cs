@@ -10,10 +10,10 @@ internal sealed class SignBuffer
     private byte[] _ways = new byte[64 * NameTags.Width];
 
     [ThreadStatic]
-    private static SignBuffer? _ofThread;
+    private static SignBuffer? Kept;
 
     /// <summary>One for each thread, so that reading a text makes none.</summary>
-    public static SignBuffer OfThread => _ofThread ??= new SignBuffer();
+    public static SignBuffer OfThread => Kept ??= new SignBuffer();
 
     /// <summary>Room for the tagger: for each word and tag, the tag before it on the best way.</summary>
     public Span<byte> Ways => _ways.Length >= Words * NameTags.Width ? _ways : _ways = new byte[Words * 2 * NameTags.Width];
