@@ -45,7 +45,7 @@ public sealed class NameFinder
         var names = reading.Read(_tagger);
         var inTitle = string.IsNullOrWhiteSpace(title)
             ? []
-            : new NameReading(_known, title.Length > 1000 ? title[..1000] : title, language, []).ReadTitle(names, _tagger);
+            : new NameReading(_known, title.Length > 1000 ? title[..1000] : title, language, []).ReadTitle(names);
         return names.Found(inTitle);
     }
 }

@@ -54,12 +54,13 @@ internal sealed partial class NameReading
         return new DocumentNames(_found, _rules);
     }
 
-    /// <summary>A headline with capitals throughout is read by what the text has named.</summary>
-    public List<FoundName> ReadTitle(DocumentNames names, NameTagger? tagger)
+    /// <summary>
+    /// A headline is read by the rules, since no corpus holds any; one with capitals throughout by what the text has named.
+    /// </summary>
+    public List<FoundName> ReadTitle(DocumentNames names)
     {
         NoteCapitals();
-        var isTitleCase = IsTitleCase();
-        if (isTitleCase)
+        if (IsTitleCase())
         {
             for (var i = 0; i < _tokens.Count; i++)
             {
@@ -70,8 +71,6 @@ internal sealed partial class NameReading
         }
 
         FindAll();
-        if (tagger is not null && !isTitleCase)
-            Combine(tagger);
         if (!_endings.IsEmpty && !_rules.GenitiveS)
             new BaseForms(_endings, _known, _found).Undo();
         return _found;
