@@ -186,7 +186,7 @@ internal sealed partial class NameReading
         }
     }
 
-    private void Collect(List<TextSpan> stretch, ReadOnlySpan<byte> tags, List<TaggedName> names)
+    private static void Collect(List<TextSpan> stretch, ReadOnlySpan<byte> tags, List<TaggedName> names)
     {
         for (var i = 0; i < stretch.Count;)
         {
