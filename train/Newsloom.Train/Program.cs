@@ -54,6 +54,15 @@ switch (args)
     case ["spellings", var folder, var output, .. var scripts]:
         TrainSpellings.Make(folder, output, scripts);
         break;
+    case ["names-tagger", var folder]:
+        TrainNames.Make(folder, Path.Combine(analyzeTables, "tagger.bin"), TrainNames.Epochs, without: []);
+        break;
+    case ["names-tagger", var folder, var output, var epochs]:
+        TrainNames.Make(folder, output, int.Parse(epochs, CultureInfo.InvariantCulture), without: []);
+        break;
+    case ["names-tagger", var folder, var output, var epochs, "--without", var languages]:
+        TrainNames.Make(folder, output, int.Parse(epochs, CultureInfo.InvariantCulture), languages.Split(','));
+        break;
     case ["stories", var folder, var output]:
         TrainStories.Learn(folder, output, checkEach: false);
         break;
@@ -77,6 +86,7 @@ switch (args)
               han-simplified                           simplified forms of Chinese characters, by ICU's uconv
               language-id TRAIN-FOLDER                 the weights that tell languages apart
               spellings TRAIN-FOLDER OUT.bin [SCRIPT…]   how the letters of each script stand for Latin ones in names
+              names-tagger TRAIN-FOLDER [OUT.bin EPOCHS [--without LANGUAGES]]   what finds names, from marked corpora; without some languages, measured on those
               stories SETS-FOLDER OUT.json [--check-each]   what makes two articles one story, from labelled sets
             """);
         return 2;

@@ -14,12 +14,17 @@ internal static class QualityRun
     {
         if (options.Eval is null)
             return Shared.StandAside();
-        if (options.Only.Except(EvalSet.All.Select(set => set.Name)).ToList() is { Count: > 0 } unknown)
+        if (options.Only.Except(EvalSet.All.Select(set => set.Name)).Except([NamesRun.Name]).ToList() is { Count: > 0 } unknown)
         {
             Console.Error.WriteLine(
-                $"There is no set called {string.Join(", ", unknown)}. There are: {string.Join(", ", EvalSet.All.Select(set => set.Name))}");
+                $"There is no set called {string.Join(", ", unknown)}. There are: {string.Join(", ", EvalSet.All.Select(set => set.Name))}, {NamesRun.Name}");
             return 2;
         }
+
+        if (options.Only.Count == 0 || options.Only.Contains(NamesRun.Name))
+            NamesRun.Run(Path.Combine(options.Eval, "..", "train"), options.Eval);
+        if (options.Only is [NamesRun.Name])
+            return 0;
 
         var temp = options.Keep is { } kept
             ? Directory.CreateDirectory(kept)

@@ -15,13 +15,13 @@ public sealed class Analyzer
     // An article's language shows in its first paragraphs.
     private const int LanguageSample = 800;
 
-    private static readonly Lazy<Analyzer> Shipped = new(() => new Analyzer());
+    private static readonly Lazy<Analyzer> Shipped = new(() => new Analyzer(new NameFinder()));
 
     private readonly LanguageIdentifier _languages = new();
-    private readonly NameFinder _names = new();
+    private readonly NameFinder _names;
     private readonly PersonIdentities _identities = new(KnownPeople.Default);
 
-    private Analyzer() { }
+    internal Analyzer(NameFinder names) => _names = names;
 
     /// <summary>With the tables that come with the library; loaded when first asked for.</summary>
     public static Analyzer Default => Shipped.Value;

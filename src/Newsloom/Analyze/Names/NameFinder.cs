@@ -20,7 +20,8 @@ public sealed record NamesFound(
 }
 
 /// <summary>
-/// Finds persons, organisations, countries and places in a text by tables, capitals and the words around them.
+/// Finds persons, organisations, countries and places in a text by what was learned of marked texts, and by tables,
+/// capitals and the words around them.
 /// It holds no state of a text, so one serves any number of threads.
 /// </summary>
 public sealed class NameFinder
@@ -29,6 +30,19 @@ public sealed class NameFinder
     private const int MaxText = 2_000_000;
 
     private readonly KnownNames _known = new();
+    private readonly NameTagger? _tagger;
+
+    public NameFinder()
+        : this(new NameTagger(Load())) { }
+
+    /// <param name="tagger">Null for the rules alone.</param>
+    internal NameFinder(NameTagger? tagger) => _tagger = tagger;
+
+    private static TaggerWeights Load()
+    {
+        using var stream = Resource.Open("Analyze/tagger.bin");
+        return TaggerWeights.Load(stream);
+    }
 
     /// <param name="language">As an article's; null where it is not known.</param>
     /// <param name="sentences">In order; may be empty, then full stops are taken as ends.</param>
@@ -37,7 +51,7 @@ public sealed class NameFinder
         if (text.Length > MaxText)
             text = text[..MaxText];
         var reading = new NameReading(_known, text, language, sentences);
-        var names = reading.Read();
+        var names = reading.Read(_tagger);
         var inTitle = string.IsNullOrWhiteSpace(title)
             ? []
             : new NameReading(_known, title.Length > 1000 ? title[..1000] : title, language, []).ReadTitle(names);
