@@ -32,10 +32,24 @@ public sealed class StoryClusters
     public IReadOnlyList<StoryChange> TakeChanges() => [];
 
     /// <summary>Puts an article that was placed before into another story, new or old, as somebody wants it.</summary>
-    public void Move(string article, string story) => throw new NotImplementedException($"{article} {story}");
+    public void Move(string article, string story)
+    {
+        var into = _stories.FindIndex(known => known.Id == story);
+        if (into < 0)
+        {
+            into = _stories.Count;
+            _stories.Add(new GrowingStory(story));
+            if (_stories.Count > _votes.Length)
+                Array.Resize(ref _votes, _votes.Length * 2);
+        }
+        _storyOf[article] = into;
+    }
 
     /// <summary>Places an article, and remembers it.</summary>
-    public Placement Place(AnalyzedArticle article, Copy? copy, IReadOnlyList<Reuse> reuses)
+    public Placement Place(AnalyzedArticle article, Copy? copy, IReadOnlyList<Reuse> reuses) => Place(ArticleTrace.Of(article), copy, reuses);
+
+    /// <inheritdoc cref="Place(AnalyzedArticle, Copy?, IReadOnlyList{Reuse})"/>
+    public Placement Place(ArticleTrace article, Copy? copy, IReadOnlyList<Reuse> reuses)
     {
         // A copy adds nothing: what comes after it is placed as if it had never been.
         if (copy is not null && _storyOf.TryGetValue(copy.Of, out var original))
@@ -62,7 +76,7 @@ public sealed class StoryClusters
     }
 
     /// <summary>Remembers an article where it was placed in an earlier run, or an earlier version of it in this one.</summary>
-    public void Restore(AnalyzedArticle article, Placement placement)
+    public void Restore(ArticleTrace article, Placement placement)
     {
         var known = _storyOf.GetValueOrDefault(placement.Story, _storyOf.GetValueOrDefault(article.Id, -1));
         if (known >= 0 && placement.Copy is not null)
@@ -93,7 +107,7 @@ public sealed class StoryClusters
     }
 
     /// <summary>Adds an article to a story, or founds one; the story's number is returned.</summary>
-    internal int Join(AnalyzedArticle article, WeighedArticle weighed, int story, string? id = null)
+    internal int Join(ArticleTrace article, WeighedArticle weighed, int story, string? id = null)
     {
         if (story < 0)
         {
@@ -114,7 +128,9 @@ public sealed class StoryClusters
         return story;
     }
 
-    internal WeighedArticle Weigh(AnalyzedArticle article) => WeighedArticle.Of(article, _rarity);
+    internal int Join(AnalyzedArticle article, WeighedArticle weighed, int story) => Join(ArticleTrace.Of(article), weighed, story);
+
+    internal WeighedArticle Weigh(AnalyzedArticle article) => WeighedArticle.Of(ArticleTrace.Of(article), _rarity);
 
     internal Likeness Compare(WeighedArticle article, int story) => _stories[story].Compare(article);
 

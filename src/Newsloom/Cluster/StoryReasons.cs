@@ -7,7 +7,7 @@ internal static class StoryReasons
 {
     private const int MaxNames = 3;
 
-    public static IReadOnlyList<string> Of(AnalyzedArticle article, WeighedArticle weighed, GrowingStory story, float probability)
+    public static IReadOnlyList<string> Of(ArticleTrace article, WeighedArticle weighed, GrowingStory story, float probability)
     {
         var reasons = new List<string>();
         Add(reasons, "same people", Shared(article, weighed.Names, story.Names, EntityKind.Person));
@@ -32,7 +32,7 @@ internal static class StoryReasons
             reasons.Add($"{what}: {string.Join(", ", names)}");
     }
 
-    private static List<string> Shared(AnalyzedArticle article, SparseVector names, SparseVector of, params ReadOnlySpan<EntityKind> kinds)
+    private static List<string> Shared(ArticleTrace article, SparseVector names, SparseVector of, params ReadOnlySpan<EntityKind> kinds)
     {
         var shared = new List<(string Name, float Weight)>();
         foreach (var label in article.Terms.Labels)
@@ -46,7 +46,7 @@ internal static class StoryReasons
         return [.. shared.OrderByDescending(name => name.Weight).Take(MaxNames).Select(name => name.Name)];
     }
 
-    private static List<string> SharedWords(AnalyzedArticle article, SparseVector title, SparseVector of)
+    private static List<string> SharedWords(ArticleTrace article, SparseVector title, SparseVector of)
     {
         var shared = new List<string>();
         Span<int> top = stackalloc int[MaxNames];
