@@ -52,10 +52,10 @@ switch (args)
         LanguageId.Measure(folder);
         break;
     case ["stories", var folder, var output]:
-        TrainStories.Learn(folder, output, checkEach: false);
+        TrainStories.Learn(folder, output, isChecked: false);
         break;
-    case ["stories", var folder, var output, "--check-each"]:
-        TrainStories.Learn(folder, output, checkEach: true);
+    case ["stories", var folder, var output, "--check"]:
+        TrainStories.Learn(folder, output, isChecked: true);
         break;
     default:
         Console.Error.WriteLine(
@@ -73,7 +73,7 @@ switch (args)
               gazetteers TRAIN-FOLDER                  names of persons and places
               language-id TRAIN-FOLDER                 the weights that tell languages apart
               language-id-measure TRAIN-FOLDER         how well they do
-              stories SETS-FOLDER OUT.json [--check-each]   what makes two articles one story, from labelled sets
+              stories SETS-FOLDER OUT.bin [--check]   what makes articles one story, from labelled sets
             """);
         return 2;
 }

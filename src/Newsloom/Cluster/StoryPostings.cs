@@ -12,6 +12,8 @@ internal sealed class StoryPostings
 
     private readonly record struct Posting(uint Term, int Story, int Next);
 
+    public int Count => _count - 1;
+
     public void Add(uint term, int story)
     {
         if (_count == _postings.Length)
@@ -28,7 +30,7 @@ internal sealed class StoryPostings
     }
 
     /// <summary>Adds the weight to the votes of each story that holds the term.</summary>
-    public void Vote(uint term, float weight, float[] votes, List<int> touched)
+    public void Vote(uint term, float weight, ReadOnlySpan<int> roots, float[] votes, List<int> touched)
     {
         var left = MaxStoriesForTerm;
         for (var at = _heads[Slot(term)]; at != 0 && left > 0; at = _postings[at].Next, left--)
@@ -36,10 +38,29 @@ internal sealed class StoryPostings
             if (_postings[at].Term != term)
                 continue;
             var story = _postings[at].Story;
+            while (roots[story] != story)
+                story = roots[story];
             if (votes[story] == 0)
                 touched.Add(story);
             votes[story] += weight;
         }
+    }
+
+    /// <summary>Gives up the postings of stories that are gone, in the order of all others.</summary>
+    public void Keep(ReadOnlySpan<int> roots, Func<int, bool> isKept)
+    {
+        var kept = 1;
+        for (var at = 1; at < _count; at++)
+        {
+            var story = _postings[at].Story;
+            while (roots[story] != story)
+                story = roots[story];
+            if (isKept(story))
+                _postings[kept++] = _postings[at] with { Story = story };
+        }
+        _count = kept;
+        Array.Clear(_heads);
+        Link();
     }
 
     private uint Slot(uint term) => term * 0x9E3779B1u >> 3 & (uint)(_heads.Length - 1);
@@ -48,6 +69,11 @@ internal sealed class StoryPostings
     {
         Array.Resize(ref _postings, _postings.Length * 2);
         _heads = new int[_heads.Length * 2];
+        Link();
+    }
+
+    private void Link()
+    {
         for (var at = 1; at < _count; at++)
         {
             ref var head = ref _heads[Slot(_postings[at].Term)];
