@@ -20,6 +20,9 @@ public sealed partial class Pipeline
         return now != id ? now : _placed.FindPlacement(id)?.Story;
     }
 
+    /// <summary>The id of the story in which an article stands; null where it is in none.</summary>
+    public string? PlaceOf(string article) => _placed.FindPlacement(article)?.Story;
+
     /// <summary>A story by its id, or one that it had before; null where there is none.</summary>
     public Story? FindStory(string id) => FindStoryId(id) is { } now ? Tell(now, _placed.LoadStory(now), FormerOf(now)) : null;
 
