@@ -78,8 +78,8 @@ internal sealed class InventedArticle
     private static uint Word(Event of, int language, ref Chance chance)
     {
         var kind = chance.Share();
-        var word = kind < 0.10 ? Chance.Mix(of.Seed, (ulong)chance.Rank(EventWords)) % Vocabulary
-            : kind < 0.32 ? 300 + Chance.Mix((ulong)of.Topic, (ulong)chance.Rank(TopicWords, 20)) % 40_000
+        var word = kind < 0.13 ? Chance.Mix(of.Seed, (ulong)chance.Rank(EventWords)) % Vocabulary
+            : kind < 0.33 ? 300 + Chance.Mix((ulong)of.Topic, (ulong)chance.Rank(TopicWords, 20)) % 40_000
             : (ulong)chance.Rank(Vocabulary);
         return Hash((ulong)language, word);
     }

@@ -16,6 +16,7 @@ public sealed class StoryClusters
     private readonly StoryPostings _postings = new();
     private readonly TermRarity _rarity = new();
     private readonly List<int> _touched = [];
+    private readonly List<StoryChange> _changes = [];
     private float[] _votes = new float[1024];
 
     public StoryClusters(ClusterSettings settings)
@@ -29,7 +30,12 @@ public sealed class StoryClusters
     public StoryRules Rules { get; } = new();
 
     /// <summary>What became of earlier stories since this was last asked, in order.</summary>
-    public IReadOnlyList<StoryChange> TakeChanges() => [];
+    public IReadOnlyList<StoryChange> TakeChanges()
+    {
+        StoryChange[] taken = [.. _changes];
+        _changes.Clear();
+        return taken;
+    }
 
     /// <summary>Puts an article that was placed before into another story, new or old, as somebody wants it.</summary>
     public void Move(string article, string story)
