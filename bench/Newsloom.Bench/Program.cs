@@ -42,7 +42,7 @@ var warc = new Command("warc", "Reading a web archive shaped as CC-NEWS has them
 warc.SetAction(parsed => WarcSpeed.Run(parsed.GetValue(megabytes)));
 
 var stream = new Option<int>("--articles") { Description = "How many are in the window at the end.", DefaultValueFactory = _ => 1_000_000 };
-var restart = new Option<string?>("--restart") { Description = "Fill a store in this new folder with them instead, and time a restart from it." };
+var restart = new Option<string?>("--restart") { Description = "Fill a store in this folder with them instead, where there is none, and time a restart from it." };
 var compare = new Option<bool>("--compare") { Description = "Set the invented articles beside those of the public sets instead." };
 var window = new Command("window", "Deduplicates and clusters a stream that is made up as it goes: articles a CPU-second while the window grows, and memory.") { stream, restart, compare, shared };
 window.SetAction(parsed => parsed.GetValue(compare) ? WindowRun.Compare(Shared.Find(parsed.GetValue(shared)), parsed.GetValue(stream))

@@ -14,6 +14,7 @@ public sealed partial class Pipeline
     /// <summary>The id of the story that this is, or has become part of; of an article, that of its story. Null where there is none.</summary>
     public string? FindStoryId(string id)
     {
+        TakeEdits();
         if (_placed.HasStory(id))
             return id;
         var now = _history.Follow(id, _placed.HasStory);

@@ -42,7 +42,8 @@ internal static class WindowRun
     public static int Restart(int articles, string folder)
     {
         Directory.CreateDirectory(folder);
-        var last = Fill(articles, folder);
+        var isFilled = File.Exists(Path.Combine(folder, NewsStore.FileName));
+        var last = isFilled ? new InventedStream(Seed).Articles(articles).Last().Trace : Fill(articles, folder);
         GC.Collect();
         var (cpu, started) = (Cpu(), Stopwatch.GetTimestamp());
         using var store = NewsStore.Open(folder);
