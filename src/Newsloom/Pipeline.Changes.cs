@@ -14,11 +14,15 @@ public sealed partial class Pipeline
     /// <summary>The id of the story that this is, or has become part of; of an article, that of its story. Null where there is none.</summary>
     public string? FindStoryId(string id)
     {
+        TakeEdits();
         if (_placed.HasStory(id))
             return id;
         var now = _history.Follow(id, _placed.HasStory);
         return now != id ? now : _placed.FindPlacement(id)?.Story;
     }
+
+    /// <summary>The id of the story in which an article stands; null where it is in none.</summary>
+    public string? PlaceOf(string article) => _placed.FindPlacement(article)?.Story;
 
     /// <summary>A story by its id, or one that it had before; null where there is none.</summary>
     public Story? FindStory(string id) => FindStoryId(id) is { } now ? Tell(now, _placed.LoadStory(now), FormerOf(now)) : null;

@@ -103,6 +103,22 @@ public sealed partial class Pipeline
     public RecordedChange? FindLastEdit(string story) =>
         FindStoryId(story) is { } id ? HistoryOf(id).LastOrDefault(change => change.Who is not null && change.Kind != RecordedChangeKind.Undone && Holds(change)) : null;
 
+    /// <summary>Makes edits again that were made of a copy of the store, in order; what is no longer there is left out of them.</summary>
+    internal void Repeat(IEnumerable<RecordedChange> edits)
+    {
+        var numbers = new Dictionary<long, long>();
+        foreach (var edit in edits)
+        {
+            Edit(() =>
+            {
+                var again = edit.Undoes is not { } undone ? Record(edit.Kind, edit.From, edit.Into, [.. edit.Articles.Select(moved => moved.Article).Where(_placed.Contains)], edit.Who!).Change
+                    : _history.FindEdit(numbers.GetValueOrDefault(undone, undone)) is { } earlier && _history.Holds(earlier) ? TakeBack(earlier, edit.Who!) : edit;
+                numbers[edit.Number] = again.Number;
+                return new EditOutcome.Done(again);
+            });
+        }
+    }
+
     private EditOutcome Edit(Func<EditOutcome> edit)
     {
         EditOutcome? outcome = null;

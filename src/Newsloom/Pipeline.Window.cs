@@ -14,14 +14,15 @@ public sealed partial class Pipeline
     private const int MostWithoutDay = 100_000;
     private const int LatestLookedAt = 255;
 
-    // Starting anew costs as much as a restart; after twice as many articles it is seldom.
-    private const int LeastToForget = 50_000;
     private const int TracesAtOnce = 512;
 
     private readonly HashSet<string> _recalled = new(StringComparer.Ordinal);
     private readonly HashSet<int> _recalledDays = [];
     private bool _isRecalling;
     private int _recalledOnce;
+
+    /// <summary>With fewer articles in memory none are given up.</summary>
+    internal int LeastToForget { get; init; } = 50_000;
 
     private int WindowDays => (int)Math.Ceiling(_settings.Cluster.Window.TotalDays);
 
@@ -70,7 +71,8 @@ public sealed partial class Pipeline
         ApplyChanges();
     }
 
-    // A server that runs for months would otherwise hold all that it ever placed.
+    // A server that runs for months would otherwise hold all that it ever placed. Starting anew costs as much as a restart; after twice as
+    // many articles it is seldom.
     private void ForgetOld()
     {
         if (_store is null || _recalled.Count < Math.Max(LeastToForget, 2 * _recalledOnce))

@@ -143,7 +143,7 @@ public sealed partial class Pipeline
         var placement = story is null
             ? _clusters.Place(trace, found.Copy, found.Reuses)                   // cluster
             : InStory(trace, found, story);
-        _placed.Put(article, found, placement, isUpdate);
+        _placed.Put(article, trace, found, placement, isUpdate);
         _recalled.Add(article.Id);
         ApplyChanges();
         return _placed.FindPlacement(article.Id)!;

@@ -90,6 +90,27 @@ public sealed class StoryChangesTests
     }
 
     [Fact]
+    public void What_is_given_up_in_memory_comes_back_when_it_is_needed()
+    {
+        using var folder = new TempFolder();
+        var articles = InventedNews.Events(10);
+        var whole = Place(new Pipeline(new Settings()), articles);
+        using var store = NewsStore.Open(folder.Path);
+        var pipeline = new Pipeline(new Settings(), store) { LeastToForget = 3 };
+        pipeline.Place(articles[0]);
+        pipeline.Save();
+        pipeline.Merge("e0a", "e0a", "ida").ShouldBeOfType<EditOutcome.Refused>();
+
+        foreach (var article in articles.Skip(1))
+        {
+            pipeline.Place(article);
+            pipeline.Save();
+        }
+
+        InventedNews.Places(pipeline, articles).ShouldBe(InventedNews.Places(whole, articles));
+    }
+
+    [Fact]
     public void What_an_older_version_placed_gets_its_trace()
     {
         using var folder = new TempFolder();

@@ -103,6 +103,57 @@ public sealed class StoryEditsTests
     }
 
     [Fact]
+    public void A_copy_goes_where_somebody_put_its_original()
+    {
+        var events = InventedNews.Events(1);
+        var wire = Deduplicate.Newsroom.Article("wire", "Ferry runs aground", Deduplicate.Newsroom.FerryWire, "en", "2024-05-05");
+        var pipeline = Place(new Pipeline(new Settings()), [.. events, wire]);
+        Done(pipeline.Move(["wire"], "e0a", "ida"));
+
+        var copy = pipeline.Place(Deduplicate.Newsroom.Article("copy", "Passengers saved", Deduplicate.Newsroom.FerryWire, "en", "2024-05-06"));
+
+        (copy.Story, copy.Copy!.Of).ShouldBe(("e0a", "wire"));
+        Done(pipeline.Split("e0a", ["wire"], "ida")).Articles.Select(moved => moved.Article).ShouldBe(["wire", "copy"]);
+    }
+
+    [Fact]
+    public void A_rebuild_leaves_articles_where_somebody_put_them_and_can_be_undone_after_it()
+    {
+        using var folder = new TempFolder();
+        var articles = InventedNews.Events(3);
+        RecordedChange merge;
+        using (var store = NewsStore.Open(folder.Path))
+        {
+            var pipeline = Place(new Pipeline(new Settings(), store), articles);
+            merge = Done(pipeline.Merge("e1a", "e0a", "ida"));
+            Done(pipeline.Split("e2a", ["e2b"], "ida"));
+        }
+
+        new Newsloom.Jobs.Rebuild(folder.Path, new Settings(), TimeProvider.System).Run(isFromArchive: false, TestContext.Current.CancellationToken).AsTheyWere.ShouldBe(6);
+
+        using var again = NewsStore.Open(folder.Path);
+        var later = new Pipeline(new Settings(), again);
+        InventedNews.Places(later, articles).Values.ShouldBe(["e1a", "e1a", "e1a", "e1a", "e2a", "e2b"]);
+        Done(later.Undo(merge.Number, "ida"));
+        InventedNews.Places(later, articles).Values.ShouldBe(["e0a", "e0a", "e1a", "e1a", "e2a", "e2b"]);
+    }
+
+    [Fact]
+    public void Edits_that_were_made_of_a_copy_are_made_again()
+    {
+        var (pipeline, articles) = Placed(3);
+        var (copy, _) = Placed(3);
+        var merge = Done(copy.Merge("e1a", "e0a", "ida"));
+        Done(copy.Split("e2a", ["e2b"], "ida"));
+        Done(copy.Undo(merge.Number, "ida"));
+
+        pipeline.Repeat(copy.HistoryOf("e1a").Concat(copy.HistoryOf("e2a")).OrderBy(change => change.Number));
+
+        InventedNews.Places(pipeline, articles).ShouldBe(InventedNews.Places(copy, articles));
+        InventedNews.Places(pipeline, articles)["e2b"].ShouldBe("e2b");
+    }
+
+    [Fact]
     public void What_another_process_edits_holds_for_what_this_one_places()
     {
         using var folder = new TempFolder();

@@ -131,7 +131,7 @@ public sealed partial class NewsStore
             ("$detail", WriteDetail(put)));
         if (placed.Found is not { } found)
             return;
-        WriteTrace(number, ArticleTrace.Of(read));
+        WriteTrace(number, placed.Trace ?? ArticleTrace.Of(read));
         WriteFinding(number, found, put.Reuses);
     }
 
@@ -195,7 +195,8 @@ public sealed record StoredHeadline(string Id, string? Title, Uri? Url, string? 
 /// <summary>An article with its place.</summary>
 /// <param name="IsUpdate">Whether it takes the place of an earlier version.</param>
 /// <param name="Found">What it is like; null where nobody has looked.</param>
-internal readonly record struct PlacedArticle(AnalyzedArticle Article, Placement Placement, bool IsUpdate = false, CopyFinding? Found = null);
+/// <param name="Trace">What placing needs of it, where that is made already.</param>
+internal readonly record struct PlacedArticle(AnalyzedArticle Article, Placement Placement, bool IsUpdate = false, CopyFinding? Found = null, ArticleTrace? Trace = null);
 
 /// <summary>Another place for an article that is there.</summary>
 /// <param name="Found">What it is like; null where that is as it was.</param>

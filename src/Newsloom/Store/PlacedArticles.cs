@@ -14,7 +14,7 @@ internal sealed class PlacedArticles(NewsStore? store)
     private long _arrived;
 
     /// <param name="Article">Null where the store has it, and its place alone is another.</param>
-    private readonly record struct Unsaved(long Arrived, AnalyzedArticle? Article, CopyFinding? Found, Placement Placement, bool IsUpdate);
+    private readonly record struct Unsaved(long Arrived, AnalyzedArticle? Article, ArticleTrace? Trace, CopyFinding? Found, Placement Placement, bool IsUpdate);
 
     /// <summary>How many articles wait to be written.</summary>
     public int Count => _unsaved.Count;
@@ -40,17 +40,17 @@ internal sealed class PlacedArticles(NewsStore? store)
     }
 
     /// <param name="isUpdate">Whether the store has an earlier version, whose place it takes.</param>
-    public void Put(AnalyzedArticle article, CopyFinding found, Placement placement, bool isUpdate)
+    public void Put(AnalyzedArticle article, ArticleTrace trace, CopyFinding found, Placement placement, bool isUpdate)
     {
         _removed.Remove(article.Id);
-        Set(article.Id, new Unsaved(_arrived++, article, found, placement, isUpdate || store is not null && _unsaved.GetValueOrDefault(article.Id).IsUpdate));
+        Set(article.Id, new Unsaved(_arrived++, article, store is null ? null : trace, found, placement, isUpdate || store is not null && _unsaved.GetValueOrDefault(article.Id).IsUpdate));
     }
 
     /// <summary>Another place for an article that is there.</summary>
     /// <param name="found">Null where that is as it was.</param>
     public void Put(Placement placement, CopyFinding? found = null)
     {
-        var unsaved = _unsaved.TryGetValue(placement.Article, out var before) ? before : new Unsaved(_arrived++, null, null, placement, true);
+        var unsaved = _unsaved.TryGetValue(placement.Article, out var before) ? before : new Unsaved(_arrived++, null, null, null, placement, true);
         Set(placement.Article, unsaved with { Placement = placement, Found = found ?? unsaved.Found });
     }
 
@@ -95,7 +95,7 @@ internal sealed class PlacedArticles(NewsStore? store)
     {
         var unsaved = _unsaved.Values.OrderBy(each => each.Arrived).ToList();
         return (
-            [.. unsaved.Where(each => each.Article is not null).Select(each => new PlacedArticle(each.Article!, each.Placement, each.IsUpdate, each.Found))],
+            [.. unsaved.Where(each => each.Article is not null).Select(each => new PlacedArticle(each.Article!, each.Placement, each.IsUpdate, each.Found, each.Trace))],
             [.. unsaved.Where(each => each.Article is null).Select(each => new PlacedAnew(each.Placement, each.Found))],
             [.. _removed.Order(StringComparer.Ordinal)]);
     }

@@ -9,7 +9,7 @@ internal sealed class StoryHistory(NewsStore? store)
     private readonly List<RecordedChange> _edits = [];
     private readonly Dictionary<string, List<RecordedChange>> _editsOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<RecordedChange>> _leaving = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<RecordedChange>> _entering = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _entering = new(StringComparer.Ordinal);
     private readonly Dictionary<long, Dictionary<string, string>> _named = [];
     private readonly Dictionary<long, long> _undoneBy = [];
     private readonly List<RecordedChange> _unsaved = [];
@@ -79,7 +79,7 @@ internal sealed class StoryHistory(NewsStore? store)
         var found = new List<string> { story };
         for (var i = 0; i < found.Count; i++)
         {
-            found.AddRange(_entering.GetValueOrDefault(found[i], []).Select(change => change.From).Distinct(StringComparer.Ordinal)
+            found.AddRange(_entering.GetValueOrDefault(found[i], [])
                 .Where(former => !found.Contains(former) && !isThere(former) && Follow(former, isThere) == story));
         }
         return [.. found.Skip(1).Order(StringComparer.Ordinal)];
@@ -164,10 +164,12 @@ internal sealed class StoryHistory(NewsStore? store)
     {
         Latest = change.Number;
         _all.Add(change);
-        if (change.From != change.Into)
+        foreach (var story in Leaving(change))
         {
-            ListOf(_leaving, change.From).Add(change);
-            ListOf(_entering, change.Into).Add(change);
+            ListOf(_leaving, story).Add(change);
+            if (!_entering.TryGetValue(change.Into, out var entering))
+                _entering.Add(change.Into, entering = new HashSet<string>(StringComparer.Ordinal));
+            entering.Add(story);
         }
         if (change.Undoes is { } undone)
             _undoneBy[undone] = change.Number;
@@ -179,14 +181,17 @@ internal sealed class StoryHistory(NewsStore? store)
             ListOf(_editsOf, moved.Article).Add(change);
     }
 
+    private static IEnumerable<string> Leaving(RecordedChange change) =>
+        change.Articles.Select(moved => moved.From).Append(change.From).Where(story => story != change.Into).Distinct(StringComparer.Ordinal);
+
     private void Forget(List<RecordedChange> changes)
     {
         foreach (var change in changes)
         {
             _all.Remove(change);
             _edits.Remove(change);
-            _leaving.GetValueOrDefault(change.From)?.Remove(change);
-            _entering.GetValueOrDefault(change.Into)?.Remove(change);
+            foreach (var story in Leaving(change))
+                _leaving.GetValueOrDefault(story)?.Remove(change);
             if (change.Undoes is { } undone)
                 _undoneBy.Remove(undone);
             foreach (var moved in change.Articles)
