@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Newsloom.Cluster;
 
 /// <summary>
@@ -69,6 +67,6 @@ internal readonly struct PackedTerms
         return new PackedTerms(packed, scale, MathF.Sqrt(squares) * scale);
     }
 
-    /// <summary>Where a term falls in a table of so many places, a power of two.</summary>
-    public static uint Slot(uint term, uint mask) => BitOperations.RotateLeft(term * 0x9E3779B1u, 12) & mask;
+    /// <summary>Where a term falls in a table of so many places, a power of two. Terms are hashes already.</summary>
+    public static uint Slot(uint term, uint mask) => (term >> 8) & mask;
 }

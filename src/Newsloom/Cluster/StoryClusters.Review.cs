@@ -42,7 +42,7 @@ public sealed partial class StoryClusters
         }
         if (!IsTimeToLook(At(story).Count) || !found.Exists(other => other.Probability > MinBridge && Root(other.Story) != story))
             return;
-        for (var merges = 0; merges < MostMergesAtOnce && MergeNearest(story) is { } merged; merges++)
+        for (var merges = 0; merges < MostMergesAtOnce && MergeNearest(story, found) is { } merged; merges++)
             story = merged;
     }
 
@@ -52,11 +52,13 @@ public sealed partial class StoryClusters
 
     // ---- two are one
 
-    private int? MergeNearest(int story)
+    internal static bool Narrow = true;
+
+    private int? MergeNearest(int story, List<(int Story, float Probability)> found)
     {
         var own = At(story);
         var taken = own.AsArticle();
-        var others = Candidates(taken);
+        var others = Narrow ? [.. found.Where(other => other.Probability > MinBridge).Select(other => Root(other.Story)).Distinct().Where(other => _stories[other] is not null)] : Candidates(taken);
         others.RemoveAll(other => other == story || !MayMeet(own, At(other)));
         if (others.Count == 0)
             return null;

@@ -7,16 +7,16 @@ internal sealed class StoryIndex
 {
     public const int MaxCandidates = 8;
 
-    private const int Words = 24;
-    private const int Letters = 24;
-    private const int Names = 12;
-    private const int Numbers = 6;
+    internal static int Words = 16;
+    internal static int Letters = 12;
+    private const int Names = 8;
+    private const int Numbers = 4;
 
     private readonly StoryPostings _postings = new();
     private readonly List<int> _touched = [];
     private float[] _votes = new float[1024];
 
-    /// <summary>How many postings there are, those of stories that are no more with them.</summary>
+    /// <summary>How many terms there are, those of stories that are no more with them.</summary>
     public int Count => _postings.Count;
 
     public void Add(WeighedArticle article, int story)
@@ -58,7 +58,7 @@ internal sealed class StoryIndex
     }
 
     /// <summary>Gives up the postings of stories that are gone.</summary>
-    public void Keep(List<int> rootOf, Func<int, bool> isKept) => _postings.Keep(CollectionsMarshal.AsSpan(rootOf), isKept);
+    public void Keep(List<int> rootOf, Func<int, bool> isKept) => _postings.Keep([.. rootOf], isKept);
 
     private bool IsBefore(int story, int other) => _votes[story] != _votes[other] ? _votes[story] > _votes[other] : story < other;
 

@@ -5,7 +5,7 @@ namespace Newsloom.Cluster;
 /// <summary>How much a term tells: little if many of the articles so far have it, or if its language is full of it.</summary>
 internal sealed class TermRarity
 {
-    private const int Bits = 22;
+    private const int Bits = 20;
 
     /// <summary>After so many stories all counts are halved: what is rare is rare of late, and a window of a million is like one of ten thousand.</summary>
     private const int StoriesBetweenHalvings = 400_000;
