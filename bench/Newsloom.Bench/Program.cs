@@ -41,6 +41,14 @@ var megabytes = new Option<int>("--size") { Description = "Of the archive, in MB
 var warc = new Command("warc", "Reading a web archive shaped as CC-NEWS has them: MB a second, and the memory of one and of a quarter of it.") { megabytes };
 warc.SetAction(parsed => WarcSpeed.Run(parsed.GetValue(megabytes)));
 
+var stream = new Option<int>("--articles") { Description = "How many are in the window at the end.", DefaultValueFactory = _ => 1_000_000 };
+var restart = new Option<string?>("--restart") { Description = "Fill a store in this folder with them instead, where there is none, and time a restart from it." };
+var compare = new Option<bool>("--compare") { Description = "Set the invented articles beside those of the public sets instead." };
+var window = new Command("window", "Deduplicates and clusters a stream that is made up as it goes: articles a CPU-second while the window grows, and memory.") { stream, restart, compare, shared };
+window.SetAction(parsed => parsed.GetValue(compare) ? WindowRun.Compare(Shared.Find(parsed.GetValue(shared)), parsed.GetValue(stream))
+    : parsed.GetValue(restart) is { } folder ? WindowRun.Restart(parsed.GetValue(stream), folder)
+    : WindowRun.Run(parsed.GetValue(stream)));
+
 var rhythm = new Command("rhythm", "Polls made-up feeds of several habits: how often each rule asks, and how long entries lie until they are found.");
 rhythm.SetAction(_ => RhythmRun.Run());
 
@@ -73,4 +81,4 @@ kinds.SetAction(_ => KindsRun.Run());
 var templates = new Command("templates", "What site templates change on the public sets.") { shared };
 templates.SetAction(parsed => TemplatesRun.Run(Shared.Find(parsed.GetValue(shared))));
 
-return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, kinds, templates, speed, growth, feeds, warc, rhythm, kills, poll, micro }.Parse(args).Invoke();
+return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, kinds, templates, speed, growth, window, feeds, warc, rhythm, kills, poll, micro }.Parse(args).Invoke();

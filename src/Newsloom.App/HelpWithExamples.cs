@@ -50,6 +50,25 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             "newsloom poll --once                           ask what is due, and end",
             "newsloom poll                                  go on until Control-C",
         ],
+        ["story"] =
+        [
+            "newsloom story 3f9c2ab81d04e6b7                a story, with the ids of its articles",
+            "newsloom story ID split ARTICLE ARTICLE        they are another event",
+            "newsloom story ID merge OTHER                  the two are one event",
+            "newsloom story ID undo                         take the last edit back",
+            "newsloom story ID --why ARTICLE                why it stands there",
+        ],
+        ["split"] = ["newsloom story ID split ARTICLE ARTICLE        they are another event"],
+        ["merge"] = ["newsloom story ID merge OTHER                  the two are one event"],
+        ["move"] = ["newsloom story ID move ARTICLE OTHER           it belongs there"],
+        ["lock"] = ["newsloom story ID lock                         nothing joins or leaves it by itself"],
+        ["unlock"] = ["newsloom story ID unlock                       it grows by itself again"],
+        ["history"] = ["newsloom story ID history --json               what became of it, for a script"],
+        ["undo"] =
+        [
+            "newsloom story ID undo                         take the last edit back",
+            "newsloom story ID undo 7                       take edit 7 back",
+        ],
         ["outlets"] =
         [
             "newsloom outlets                               what is followed, how each is",
@@ -92,7 +111,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         var exit = help.Invoke(parseResult);
         var command = parseResult.CommandResult.Command;
         var output = parseResult.InvocationConfiguration.Output;
-        var examples = command is RootCommand ? Examples.Values.Select(lines => lines[0]).ToArray() : Examples.GetValueOrDefault(command.Name, []);
+        var examples = command is RootCommand root ? root.Subcommands.SelectMany(known => Examples.GetValueOrDefault(known.Name, []).Take(1)).ToArray() : Examples.GetValueOrDefault(command.Name, []);
         if (examples.Length == 0)
             return exit;
         output.WriteLine(command is RootCommand ? "Try:" : "Examples:");

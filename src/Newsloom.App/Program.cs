@@ -108,6 +108,7 @@ internal static class Program
             Serve.Command(around),
             Add.Command(around),
             Poll.Command(around),
+            ShowStory.Command(around),
             Outlets.Command(around),
             WhoIsWho.Command(around),
             Import.Command(around),

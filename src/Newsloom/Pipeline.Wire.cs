@@ -76,8 +76,8 @@ public sealed partial class Pipeline
     private WaitingEntry PlaceVersions(WaitingEntry entry, IReadOnlyList<AnalyzedArticle> articles)
     {
         var of = entry.ArticleId;
-        if (_placed.GetValueOrDefault(entry.ArticleId) is { Article.Article.Wire: null })
-            _removed.AddRange(Remove(entry.ArticleId));
+        if (_placed.Find(entry.ArticleId) is { Article.Article.Wire: null })
+            Remove(entry.ArticleId);
         foreach (var article in articles)
         {
             if (article.Article.Wire is not { } standing || Against(article.Article) is not null)
@@ -95,15 +95,15 @@ public sealed partial class Pipeline
 
     private Placement PlaceVersion(AnalyzedArticle article, WireStanding standing)
     {
-        var story = _placed.GetValueOrDefault(article.Id)?.Placement.Story;
+        Recall(ArticleTrace.Of(article));
+        var story = _placed.FindPlacement(article.Id)?.Story;
         // Its story keeps it.
-        _placed.Remove(article.Id);
         _copies.Remove(article.Id);
         Remember(new KnownItem(standing, article.Id));
         return PlaceUnsaved(article, isUpdate: story is not null, story);
     }
 
-    private Placement InStory(AnalyzedArticle article, CopyFinding found, string story)
+    private Placement InStory(ArticleTrace article, CopyFinding found, string story)
     {
         var placement = new Placement(
             article.Id, story, found.Copy is { } copy && IsIn(copy.Of, story) ? copy : null,
@@ -112,7 +112,7 @@ public sealed partial class Pipeline
         return placement;
     }
 
-    private bool IsIn(string article, string story) => _placed.GetValueOrDefault(article)?.Placement.Story == story;
+    private bool IsIn(string article, string story) => _placed.FindPlacement(article)?.Story == story;
 
     // What was called a copy of it stands alone.
     private void Withdraw(string? article)
@@ -121,41 +121,27 @@ public sealed partial class Pipeline
             return;
         var gone = Remove(article);
         _notShown.Add(article);
-        _unsaved.RemoveAll(placed => gone.Contains(placed.Article.Id));
-        _removed.AddRange(gone.Append(article));
+        _placed.Remove(article);
         if (gone.Count == 0)
             return;
-        foreach (var (id, placed) in _placed.Where(each => RestsOn(each.Value, gone)).ToList())
+        foreach (var (placement, found) in _placed.Like(gone))
         {
-            _placed[id] = WithoutThem(placed, gone);
-            _unsaved.Add(new PlacedArticle(placed.Article, _placed[id].Placement, IsUpdate: true));
+            var isCopy = placement.Copy is { } copy && gone.Contains(copy.Of);
+            _placed.Put(
+                placement with
+                {
+                    Copy = isCopy ? null : placement.Copy,
+                    Reuses = [.. placement.Reuses.Where(reuse => !gone.Contains(reuse.Of))],
+                    Reasons = isCopy ? [] : placement.Reasons,
+                },
+                found with
+                {
+                    Copy = Without(found.Copy, gone),
+                    Alike = [.. found.Alike.Where(alike => !gone.Contains(alike.Of))],
+                    SameAs = found.SameAs is { } same && gone.Contains(same) ? null : found.SameAs,
+                });
         }
     }
-
-    private static Placed WithoutThem(Placed placed, HashSet<string> gone)
-    {
-        var (found, placement) = (placed.Found, placed.Placement);
-        var isCopy = placement.Copy is { } copy && gone.Contains(copy.Of);
-        return placed with
-        {
-            Found = found with
-            {
-                Copy = Without(found.Copy, gone),
-                Alike = [.. found.Alike.Where(alike => !gone.Contains(alike.Of))],
-                SameAs = found.SameAs is { } same && gone.Contains(same) ? null : found.SameAs,
-            },
-            Placement = placement with
-            {
-                Copy = isCopy ? null : placement.Copy,
-                Reuses = [.. placement.Reuses.Where(reuse => !gone.Contains(reuse.Of))],
-                Reasons = isCopy ? [] : placement.Reasons,
-            },
-        };
-    }
-
-    private static bool RestsOn(Placed placed, HashSet<string> gone) =>
-        placed.Found.Alike.Any(copy => gone.Contains(copy.Of)) || Without(placed.Placement.Copy, gone) != placed.Placement.Copy
-        || placed.Placement.Reuses.Any(reuse => gone.Contains(reuse.Of));
 
     private static Copy? Without(Copy? copy, HashSet<string> gone) => copy is not null && gone.Contains(copy.Of) ? null : copy;
 

@@ -18,37 +18,35 @@ public sealed partial class Pipeline
     private const int ArticlesPerTransaction = 256;
 
     private readonly NewsStore? _store;
+    private readonly TimeProvider _time;
+    private readonly Settings _settings;
     private readonly SiteTemplates _sites = new();
-    private readonly CopyIndex _copies;
-    private readonly StoryClusters _clusters;
-    private readonly Dictionary<string, Placed> _placed = new(StringComparer.Ordinal);
-    private readonly List<PlacedArticle> _unsaved = [];
-    private readonly List<string> _removed = [];
+    private readonly PlacedArticles _placed;
     private readonly List<WaitingEntry> _read = [];
     private readonly EntityRules _entities;
+    private CopyIndex _copies;
+    private StoryClusters _clusters;
 
     /// <param name="store">Where stories are kept between runs; without one everything stays in memory.</param>
-    public Pipeline(Settings settings, NewsStore? store = null)
+    /// <param name="time">The clock by which changes of stories are dated.</param>
+    public Pipeline(Settings settings, NewsStore? store = null, TimeProvider? time = null)
     {
-        _store = store;
+        (_store, _settings, _time) = (store, settings, time ?? TimeProvider.System);
+        _placed = new PlacedArticles(store);
+        _history = new StoryHistory(store);
         _copies = new CopyIndex(settings.Deduplicate);
         _clusters = new StoryClusters(settings.Cluster);
-        if (store is not null)
-        {
-            UseTemplatesOf(store);
-            UseWireOf(store);
-        }
         _entities = store is null ? EntityRules.None : new EntityRules(store.LoadEntityRules());
-        foreach (var (read, placement) in store?.Load() ?? [])
-        {
-            var article = Corrected(read);
-            _clusters.Restore(article, placement);
-            _placed.Add(article.Id, new Placed(article, _copies.Add(article), placement));
-        }
+        if (store is null)
+            return;
+        UseTemplatesOf(store);
+        UseWireOf(store);
+        TraceOld(store);
+        TakeEdits();
     }
 
     /// <summary>Whether an article was placed, in this run or an earlier one; of a digest only its parts are.</summary>
-    public bool Knows(string id) => _placed.ContainsKey(id) || _placed.ContainsKey(id + "#2");
+    public bool Knows(string id) => _placed.Contains(id) || _placed.Contains(id + "#2");
 
     /// <summary>What a page says, looked at alone.</summary>
     public static AnalyzedArticle Read(Page page)
@@ -83,7 +81,7 @@ public sealed partial class Pipeline
     public Placement Place(AnalyzedArticle article)
     {
         var placement = article.Article.Wire is { } standing ? PlaceVersion(article, standing) : PlaceUnsaved(article, isUpdate: false);
-        if (_unsaved.Count >= ArticlesPerTransaction)
+        if (_placed.Count >= ArticlesPerTransaction)
             Save();
         return placement;
     }
@@ -107,8 +105,7 @@ public sealed partial class Pipeline
         {
             var before = Remove(entry.ArticleId);
             foreach (var article in articles)
-                PlaceUnsaved(article, isUpdate: before.Remove(article.Id));
-            _removed.AddRange(before);
+                PlaceUnsaved(article, isUpdate: before.Contains(article.Id));
         }
         _read.Add(entry);
     }
@@ -117,7 +114,11 @@ public sealed partial class Pipeline
     public void Forget(IEnumerable<string> articles)
     {
         foreach (var id in articles)
-            Remove(id);
+        {
+            _recalled.Remove(id);
+            _copies.Remove(id);
+            _clusters.Remove(id);
+        }
     }
 
     /// <summary>Puts an article that the store holds already into stories anew, as it is.</summary>
@@ -126,12 +127,12 @@ public sealed partial class Pipeline
         if (article.Article.Wire is { } standing && Against(standing, article.Article.Input) is not null)
             return;
         PlaceUnsaved(article, isUpdate: true);
-        if (_unsaved.Count >= ArticlesPerTransaction)
+        if (_placed.Count >= ArticlesPerTransaction)
             Save();
     }
 
     private bool IsNew(AnalyzedArticle article) =>
-        !_placed.TryGetValue(article.Id, out var placed) || placed.Article.Text != article.Text || placed.Article.Article.Title != article.Article.Title;
+        _placed.Find(article.Id)?.Article is not { } placed || placed.Text != article.Text || placed.Article.Title != article.Article.Title;
 
     /// <summary>As people have said that it is. The store keeps what was read, so that what they said can be undone.</summary>
     private AnalyzedArticle Corrected(AnalyzedArticle article)
@@ -143,22 +144,29 @@ public sealed partial class Pipeline
     private Placement PlaceUnsaved(AnalyzedArticle read, bool isUpdate, string? story = null)
     {
         var article = Corrected(read);
+        if (_placed.Count == 0)
+            TakeEdits();
+        var trace = ArticleTrace.Of(article);
+        Recall(trace);
         var found = _copies.Add(article);                                        // deduplicate
+        story ??= _clusters.Rules.StoryOf(article.Id);
         var placement = story is null
-            ? _clusters.Place(article, found.Copy, found.Reuses)                 // cluster
-            : InStory(article, found, story);
-        _placed.Add(article.Id, new Placed(article, found, placement));
-        _unsaved.Add(new PlacedArticle(read, placement, isUpdate));
-        return placement;
+            ? _clusters.Place(trace, found.Copy, found.Reuses)                   // cluster
+            : InStory(trace, found, story);
+        _placed.Put(read, trace, found, placement, isUpdate);
+        _recalled.Add(article.Id);
+        ApplyChanges();
+        return _placed.FindPlacement(article.Id)!;
     }
 
     /// <summary>Forgets an article and its parts, and gives their ids: what comes later is placed as if they had never been.</summary>
     private HashSet<string> Remove(string id)
     {
-        HashSet<string> removed = [.. Parts(id).Prepend(id).Where(_placed.ContainsKey)];
+        HashSet<string> removed = [.. Parts(id).Prepend(id).Where(_placed.Contains)];
         foreach (var each in removed)
         {
             _placed.Remove(each);
+            _recalled.Remove(each);
             _copies.Remove(each);
             _clusters.Remove(each);
         }
@@ -167,47 +175,60 @@ public sealed partial class Pipeline
 
     private IEnumerable<string> Parts(string id)
     {
-        for (var number = 2; _placed.ContainsKey($"{id}#{number}"); number++)
+        for (var number = 2; _placed.Contains($"{id}#{number}"); number++)
             yield return $"{id}#{number}";
     }
 
     /// <summary>Writes what was placed since the last time, in one transaction.</summary>
     public void Save()
     {
-        _store?.Save(new Written(_unsaved, _removed, _read, _sites.TakeChanged()) { Wire = _wireUnsaved });   // store
+        _store?.Save(ToWrite);                                                   // store
+        Saved();
+    }
+
+    // Nobody else writes while this is made up, so that no edit of another process is lost between reading and writing.
+    private Written ToWrite()
+    {
+        TakeEdits();
+        var (placed, anew, removed) = _placed.ToWrite();
+        return new Written(placed, removed, _read, _sites.TakeChanged()) { Wire = _wireUnsaved, PlacedAnew = anew, Changes = _history.ToWrite() };
+    }
+
+    private void Saved()
+    {
+        _placed.Saved();
+        _history.Saved();
         _wireUnsaved.Clear();
-        _unsaved.Clear();
-        _removed.Clear();
         _read.Clear();
+        ForgetOld();
     }
 
     /// <summary>The stories that hold any of these articles, whole; the largest number of sources first.</summary>
     public IReadOnlyList<Story> Stories(IReadOnlySet<string> articles)
     {
-        var wanted = _placed.Values.Where(placed => articles.Contains(placed.Article.Id))
-            .Select(placed => placed.Placement.Story).ToHashSet(StringComparer.Ordinal);
+        var wanted = articles.Select(_placed.FindPlacement).OfType<Placement>().Select(placement => placement.Story).Distinct(StringComparer.Ordinal).ToList();
         return
         [
-            .. _placed.Values.Where(placed => wanted.Contains(placed.Placement.Story))
-                .GroupBy(placed => placed.Placement.Story, StringComparer.Ordinal)
+            .. wanted.ConvertAll(story => (Id: story, Articles: _placed.LoadStory(story), Former: FormerOf(story)))
                 .AsParallel().AsOrdered()
-                .Select(group => Tell(group.Key, [.. group]))
+                .Select(story => Tell(story.Id, story.Articles, story.Former))
                 .AsSequential()
                 .OrderByDescending(story => story.Sources).ThenByDescending(story => story.Members.Count),
         ];
     }
 
-    private sealed record Placed(AnalyzedArticle Article, CopyFinding Found, Placement Placement);
-
-    private static Story Tell(string id, IReadOnlyList<Placed> placed)
+    private Story Tell(string id, IReadOnlyList<KeptArticle> placed, IReadOnlyList<string> former)
     {
-        var members = Members(placed);
+        var members = Members([.. placed.Select(kept => kept with { Article = Corrected(kept.Article) })]);
         var headline = Headlines.Choose(members);
         return new Story(
-            id, headline?.Article.Article.Title, headline?.Article.Id, members, StoryComparison.Compare(members));   // compare
+            id, headline?.Article.Article.Title, headline?.Article.Id, members, StoryComparison.Compare(members))   // compare
+        {
+            Former = former,
+        };
     }
 
-    private static List<StoryMember> Members(IReadOnlyList<Placed> placed)
+    private List<StoryMember> Members(IReadOnlyList<KeptArticle> placed)
     {
         var articles = placed.ToDictionary(item => item.Article.Id, item => item.Article, StringComparer.Ordinal);
         var copies = CopyGroups.Resolve([.. placed.Select(item => item.Article)], [.. placed.Select(item => item.Found)]);
@@ -219,7 +240,7 @@ public sealed partial class Pipeline
                     // A copy that tells only when it was republished first appeared with its original.
                     var published = item.Article.Article.Published
                         ?? (copy is null ? null : articles.GetValueOrDefault(copy.Of)?.Article.Published);
-                    return new StoryMember(item.Article, copy, item.Placement.Reuses, published, item.Placement.Reasons);
+                    return new StoryMember(item.Article, copy, item.Placement.Reuses, published, ReasonsOf(item.Placement));
                 })
                 .OrderBy(member => member.Published is null).ThenBy(member => member.Published)
                 .ThenBy(member => member.Copy is not null).ThenBy(member => member.Article.Id, StringComparer.Ordinal),

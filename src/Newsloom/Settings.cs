@@ -124,7 +124,19 @@ public sealed record ClusterSettings
 {
     /// <summary>The least likeness, 0 to 1, at which an article joins a story.</summary>
     [Bounds("0", "1")]
-    public double MinLikeness { get; init; } = 0.2;
+    public double MinLikeness { get; init; } = 0.35;
+
+    /// <summary>The least likeness at which two stories become one; above 1, and none ever do by themselves.</summary>
+    [Bounds("0", "2")]
+    public double MinMergeLikeness { get; init; } = 0.5;
+
+    /// <summary>A young story whose halves are less alike than this is two; 0, and none ever comes apart by itself.</summary>
+    [Bounds("0", "1")]
+    public double MaxSplitLikeness { get; init; } = 0.25;
+
+    /// <summary>By how much, in log-odds, an article must be nearer to another story to be moved there.</summary>
+    [Bounds("0", "100")]
+    public double MoveMargin { get; init; } = 1;
 
     /// <summary>Articles further apart than this are not compared.</summary>
     [Bounds("1 h", "90 days")]

@@ -10,6 +10,9 @@ namespace Newsloom;
 public sealed record Story(
     string Id, string? Title, string? TitleFrom, IReadOnlyList<StoryMember> Members, Comparison Comparison)
 {
+    /// <summary>Ids of stories that are part of this one now, and lead to it.</summary>
+    public IReadOnlyList<string> Former { get; init; } = [];
+
     /// <summary>How many independent sources there are: copies of one text count once, and so do articles of one page.</summary>
     public int Sources => Members.Where(member => member.Copy is null)
         .Select(member => member.Article.Article.PartOf ?? member.Article.Id).Distinct(StringComparer.Ordinal).Count();

@@ -1,9 +1,10 @@
-using Newsloom.Extract;
+using Newsloom.Trees;
 
 namespace Newsloom.Train;
 
 /// <summary>Gradient boosting for soft labels between 0 and 1: histogram trees grown best leaf first, logistic loss.</summary>
-internal sealed class BoostedTrees(int trees, int leaves, double rate, double minWeight, double ridge, int seed, double rowShare = 0.6, double featureShare = 0.5)
+/// <param name="directions">For each feature 1 or -1 where no split may make more of it speak against or for the label; 0 where it may do either.</param>
+internal sealed class BoostedTrees(int trees, int leaves, double rate, double minWeight, double ridge, int seed, double rowShare = 0.6, double featureShare = 0.5, int[]? directions = null)
 {
     private const int Bins = 63;
 
@@ -149,6 +150,8 @@ internal sealed class BoostedTrees(int trees, int leaves, double rate, double mi
                     continue;
                 var right = leaf.Slope - left;
                 var gain = left * left / (leftCurve + ridge) + right * right / (rightCurve + ridge) - whole;
+                if (directions is not null && (right / (rightCurve + ridge) - left / (leftCurve + ridge)) * directions[sample.Features[f]] < 0)
+                    continue;
                 if (gain > leaf.Gain)
                     (leaf.Gain, leaf.Feature, leaf.Bin) = (gain, sample.Features[f], bin);
             }

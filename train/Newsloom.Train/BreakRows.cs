@@ -1,6 +1,7 @@
 using System.Text;
-using Newsloom.Extract;
 using Newsloom.Extract.Dump;
+using Newsloom.Extract;
+using Newsloom.Trees;
 
 namespace Newsloom.Train;
 

@@ -1,5 +1,6 @@
-using Newsloom.Extract;
 using Newsloom.Extract.Dump;
+using Newsloom.Extract;
+using Newsloom.Trees;
 
 namespace Newsloom.Train;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using Newsloom.Extract;
 using Newsloom.Extract.Body;
+using Newsloom.Extract;
+using Newsloom.Trees;
 
 namespace Newsloom.Train;
 

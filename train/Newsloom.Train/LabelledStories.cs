@@ -6,8 +6,8 @@ namespace Newsloom.Train;
 /// <summary>An article, and which story it belongs to in truth.</summary>
 internal sealed record Labelled(AnalyzedArticle Article, string Story);
 
-/// <summary>Two articles; null where even people would argue.</summary>
-internal sealed record LabelledPair(AnalyzedArticle First, AnalyzedArticle Second, bool? IsSame);
+/// <summary>Two articles, and how far people hold them to be about one event, from 0 to 1.</summary>
+internal sealed record LabelledPair(AnalyzedArticle First, AnalyzedArticle Second, float Likeness, bool IsTranslatedByMachine);
 
 /// <summary>Sets of articles or pairs whose stories are known.</summary>
 internal static class LabelledStories
@@ -20,15 +20,14 @@ internal static class LabelledStories
 
     /// <summary>Pairs of full texts. A machine's translations are kept: they are more languages to learn from.</summary>
     public static List<LabelledPair> LoadPairs(string file) =>
-        [.. Rows(file).AsParallel().AsOrdered().Select(row => new LabelledPair(Read(row, "1"), Read(row, "2"), IsSame(row)))];
+        [.. Rows(file).AsParallel().AsOrdered().Select(row => new LabelledPair(Read(row, "1"), Read(row, "2"), Likeness(row), IsTrue(row, "augmented")))];
 
-    // From 1, the same, to 4, nothing in common.
-    private static bool? IsSame(JsonElement row)
-    {
-        if (row.TryGetProperty("label", out var label))
-            return label.GetString() is "OK" or "SAME";
-        return row.GetProperty("overall").GetDouble() switch { <= 1.75 => true, >= 2.5 => false, _ => null };
-    }
+    // Marks go from 1, the same, to 4, nothing in common.
+    private static float Likeness(JsonElement row) => row.TryGetProperty("label", out var label)
+        ? label.GetString() is "OK" or "SAME" ? 1 : 0
+        : (4 - row.GetProperty("overall").GetSingle()) / 3;
+
+    private static bool IsTrue(JsonElement row, string name) => row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
     private static AnalyzedArticle Read(JsonElement row, string which)
     {

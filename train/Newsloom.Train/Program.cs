@@ -64,10 +64,10 @@ switch (args)
         TrainNames.Make(folder, output, int.Parse(epochs, CultureInfo.InvariantCulture), languages.Split(','));
         break;
     case ["stories", var folder, var output]:
-        TrainStories.Learn(folder, output, checkEach: false);
+        TrainStories.Learn(folder, output, isChecked: false);
         break;
-    case ["stories", var folder, var output, "--check-each"]:
-        TrainStories.Learn(folder, output, checkEach: true);
+    case ["stories", var folder, var output, "--check"]:
+        TrainStories.Learn(folder, output, isChecked: true);
         break;
     default:
         Console.Error.WriteLine(
@@ -87,7 +87,7 @@ switch (args)
               language-id TRAIN-FOLDER                 the weights that tell languages apart
               spellings TRAIN-FOLDER OUT.bin [SCRIPT…]   how the letters of each script stand for Latin ones in names
               names-tagger TRAIN-FOLDER [OUT.bin EPOCHS [--without LANGUAGES]]   what finds names, from marked corpora; without some languages, measured on those
-              stories SETS-FOLDER OUT.json [--check-each]   what makes two articles one story, from labelled sets
+              stories SETS-FOLDER OUT.bin [--check]   what makes articles one story, from labelled sets
             """);
         return 2;
 }

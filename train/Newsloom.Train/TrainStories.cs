@@ -1,146 +1,146 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Newsloom.Cluster;
 using Newsloom.Deduplicate;
+using Newsloom.Trees;
 
 namespace Newsloom.Train;
 
 /// <summary>
-/// Learns what makes an article part of a story, from sets of articles whose stories are known. Each set is played
-/// through in order of time, every article put where it belongs; what was measured between it and the stories that
-/// came into question is an example. Logistic regression, one for each kind of meeting; every set counts the same.
+/// Learns what makes an article part of a story, two stories one, and two articles alone about one event, from sets of articles and of
+/// pairs. Every set counts the same, however large.
 /// </summary>
 internal static class TrainStories
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private const int Seeds = 2;
+    private const int Bags = 4;
+    private const float WeightOfASet = 4_000;
+    private const float MostOfAnExample = 10;
 
-    private sealed record Set(string Name, List<Labelled> Articles, List<LabelledPair> Pairs, List<StoryExample> Examples);
+    private sealed record Set(string Name, List<Labelled> Articles, List<StoryExample> Examples);
 
-    /// <param name="checkEach">Whether each set is scored with what the others teach as well: the fair figure, and six times the work.</param>
-    public static void Learn(string folder, string output, bool checkEach)
+    private sealed record PairSet(string Name, List<LabelledPair> Pairs, List<StoryExample> Examples);
+
+    /// <param name="isChecked">
+    /// Whether the fair figures are printed too: stories told by what the other half of the stories teaches, and by what the other sets do.
+    /// </param>
+    public static void Learn(string folder, string output, bool isChecked)
     {
-        var sets = Load(folder);
-        var weights = Fit(sets);
-        Save(weights, output);
-        Console.WriteLine("learned on all sets");
-        foreach (var score in sets.AsParallel().AsOrdered().Select(set => $"  {set.Name,-16} {Score(set, weights)}"))
-            Console.WriteLine(score);
-        if (!checkEach)
+        var sets = Files(folder, "docs.jsonl.gz").ConvertAll(file => Play(NameOf(file), LabelledStories.Load(file)));
+        var pairs = Files(folder, "pairs.jsonl.gz").ConvertAll(file => Measure(NameOf(file), LabelledStories.LoadPairs(file)));
+        foreach (var set in sets)
+            Console.WriteLine($"{set.Name}: {set.Articles.Count:N0} articles, {set.Examples.Count:N0} examples");
+        foreach (var set in pairs)
+            Console.WriteLine($"{set.Name}: {set.Pairs.Count:N0} pairs");
+
+        var model = Fit(sets, pairs);
+        using (var file = File.Create(output))
+            model.Write(file);
+        Print("learned on all of it (this is what ships)", sets.ConvertAll(set => (set.Name, Score(set.Articles, model))));
+        if (!isChecked)
             return;
-        Console.WriteLine("learned on all sets but this one: the fair figure");
-        foreach (var score in sets.AsParallel().AsOrdered().Select(set => $"  {set.Name,-16} {Score(set, Fit([.. sets.Where(other => other != set)]))}"))
-            Console.WriteLine(score);
+        Print("learned on the other half of the stories", CheckHalves(sets));
+        Print("learned on the other sets", sets.ConvertAll(set => (set.Name, Score(set.Articles, Fit([.. sets.Where(other => other != set)], [])))));
+        CheckPairs(pairs);
     }
 
-    private static List<Set> Load(string folder)
+    private static List<string> Files(string folder, string name) =>
+        [.. Directory.GetFiles(folder, name, SearchOption.AllDirectories).Order(StringComparer.Ordinal).Where(file => NameOf(file) is not ("wirecopy" or "fnc1_copies"))];
+
+    private static string NameOf(string file) => Path.GetFileName(Path.GetDirectoryName(file))!;
+
+    private static Set Play(string name, List<Labelled> articles) =>
+        new(name, articles, [.. Enumerable.Range(1, Seeds).SelectMany(seed => StoryExamples.Play(articles, seed))]);
+
+    private static PairSet Measure(string name, List<LabelledPair> pairs) => new(name, pairs, StoryExamples.Of(pairs));
+
+    private static StoryModel Fit(IReadOnlyList<Set> sets, IReadOnlyList<PairSet> pairs) => new(
+        Fit(StoryQuestion.Place, sets.Select(set => set.Examples)), Fit(StoryQuestion.Merge, sets.Select(set => set.Examples)),
+        pairs.Count == 0 ? null : Fit(StoryQuestion.Pair, pairs.Select(set => set.Examples)));
+
+    private static DecisionTrees Fit(StoryQuestion question, IEnumerable<IEnumerable<StoryExample>> sets)
     {
-        var sets = new List<Set>();
-        foreach (var file in Directory.GetFiles(folder, "*.jsonl.gz", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        var (rows, labels, weights) = (new List<float[]>(), new List<float>(), new List<float>());
+        foreach (var set in sets)
         {
-            var name = Path.GetFileName(Path.GetDirectoryName(file))!;
-            // Copies are no stories.
-            if (name is "wirecopy" or "fnc1_copies")
-                continue;
-            Set? set = Path.GetFileName(file) switch
+            var asked = set.Where(example => example.Question == question).ToList();
+            rows.AddRange(asked.Select(example => example.Signs));
+            labels.AddRange(asked.Select(example => example.Label));
+            weights.AddRange(asked.Select(_ => Math.Min(MostOfAnExample, WeightOfASet / asked.Count)));
+        }
+        var isPair = question == StoryQuestion.Pair;
+        int[] directions = [.. Likeness.Names.Select(Likeness.Direction), .. isPair ? new[] { 1, 1, 1, 1, 0, 0 } : [0]];
+        return DecisionTrees.Mean(
+        [
+            .. Enumerable.Range(1, Bags).AsParallel().AsOrdered().Select(seed =>
+                new BoostedTrees(trees: 200, leaves: isPair ? 12 : 4, rate: isPair ? 0.05 : 0.1, minWeight: 3, ridge: 5, seed, rowShare: 0.5, featureShare: 0.4, directions)
+                    .Train([.. rows], [.. labels], [.. weights])),
+        ]);
+    }
+
+    // Look-alikes of one topic stay on one side, or nothing would be left to confuse.
+    private static int HalfOf(string story) => (int)(Analyze.Fingerprints.Hash(story.Length < 5 ? story.TrimEnd('a', 'b') : story) % 2);
+
+    private static List<(string Name, StoryScore Score)> CheckHalves(List<Set> sets)
+    {
+        var halves = Enumerable.Range(0, 2)
+            .Select(half => sets.ConvertAll(set => Play(set.Name, [.. set.Articles.Where(article => HalfOf(article.Story) == half)]))).ToList();
+        var scores = new List<(string, StoryScore)>();
+        var models = halves.ConvertAll(half => Fit(half, []));
+        for (var half = 0; half < 2; half++)
+            scores.AddRange(halves[half].Select(set => ($"{set.Name} {half + 1}", Score(set.Articles, models[1 - half]))));
+        return scores;
+    }
+
+    private static void CheckPairs(List<PairSet> pairs)
+    {
+        const int Folds = 5;
+        Console.WriteLine("pairs, learned on the other four fifths");
+        // A machine's translation has its original's number with a letter behind it.
+        int FoldOf(LabelledPair pair) => (int)(Analyze.Fingerprints.Hash(pair.First.Id[..^1].Split('_')[0].TrimEnd([.. "abcdefghijklmnopqrstuvwxyz"])) % Folds);
+        var models = Enumerable.Range(0, Folds).Select(fold => Fit(StoryQuestion.Pair, pairs.Select(set => set.Examples.Where((_, i) => FoldOf(set.Pairs[i]) != fold)))).ToList();
+        foreach (var set in pairs)
+        {
+            var found = set.Pairs.Zip(set.Examples, (pair, example) => (Pair: pair, Score: models[FoldOf(pair)].Score(example.Signs))).Where(each => !each.Pair.IsTranslatedByMachine).ToList();
+            if (set.Pairs.Exists(pair => pair.Likeness is > 0 and < 1))
             {
-                "docs.jsonl.gz" => new Set(name, LabelledStories.Load(file), [], []),
-                "pairs.jsonl.gz" => new Set(name, [], LabelledStories.LoadPairs(file), []),
-                _ => null,
-            };
-            if (set is null)
+                foreach (var (name, some) in new[] { ("all", found), ("across languages", found.Where(each => each.Pair.First.Article.Language != each.Pair.Second.Article.Language).ToList()) })
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {set.Name,-16} {name,-16} {some.Count} pairs, Pearson {Pearson(some.ConvertAll(each => ((double)each.Pair.Likeness, (double)each.Score))):0.000}"));
                 continue;
-            set.Examples.AddRange(Play(name, set.Articles));
-            set.Examples.AddRange(Play(name, set.Pairs));
-            Console.WriteLine($"{name}: {set.Articles.Count:N0} articles, {set.Pairs.Count:N0} pairs, {set.Examples.Count:N0} examples, {set.Examples.Count(example => example.IsSame):N0} of one story");
-            sets.Add(set);
+            }
+            var (right, said, same) = (found.Count(each => each.Pair.Likeness == 1 && each.Score >= StoryPairs.MinSame), found.Count(each => each.Score >= StoryPairs.MinSame), found.Count(each => each.Pair.Likeness == 1));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {set.Name,-16} F1 {2d * right / Math.Max(1, said + same):0.000}, different but joined {(said - right) / (double)Math.Max(1, found.Count - same):0.000}"));
         }
-        return sets;
     }
 
-    private static float[][] Fit(List<Set> sets) =>
-    [
-        .. Enum.GetValues<Meeting>().AsParallel().AsOrdered()
-            .Select(meeting => StoryRegression.Fit(meeting, [.. sets.SelectMany(set => set.Examples).Where(example => example.Meeting == meeting)])),
-    ];
-
-    private static void Save(float[][] weights, string output)
+    private static double Pearson(List<(double X, double Y)> points)
     {
-        var named = Enum.GetValues<Meeting>().ToDictionary(
-            meeting => meeting.ToString(),
-            meeting => Likeness.Names.Append("always").Zip(weights[(int)meeting])
-                .ToDictionary(pair => pair.First, pair => MathF.Round(pair.Second, 3)));
-        File.WriteAllText(output, JsonSerializer.Serialize(named, Indented) + "\n");
+        var (x, y) = (points.Average(point => point.X), points.Average(point => point.Y));
+        return points.Sum(point => (point.X - x) * (point.Y - y))
+            / Math.Sqrt(points.Sum(point => (point.X - x) * (point.X - x)) * points.Sum(point => (point.Y - y) * (point.Y - y)));
     }
 
-    private static IEnumerable<StoryExample> Play(string set, List<Labelled> articles)
+    private static void Print(string how, List<(string Name, StoryScore Score)> scores)
     {
-        var clusters = new StoryClusters(new ClusterSettings(), StoryWeights.Of([]));
+        Console.WriteLine(how);
+        foreach (var (name, score) in scores)
+            Console.WriteLine($"  {name,-16} {score}");
+    }
+
+    private static StoryScore Score(List<Labelled> articles, StoryModel model)
+    {
+        var clusters = new StoryClusters(new ClusterSettings(), model);
         var copies = new CopyIndex(new DeduplicateSettings());
-        var stories = new Dictionary<string, int>();
-        var placed = new HashSet<string>();
-        foreach (var (article, story) in articles)
+        var storyOf = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (article, _) in articles)
         {
-            // Copies go where their original is, without being asked.
-            if (copies.Add(article).Copy is { } copy && placed.Contains(copy.Of))
-                continue;
-            placed.Add(article.Id);
-            var weighed = clusters.Weigh(article);
-            var own = stories.GetValueOrDefault(story, -1);
-            foreach (var candidate in clusters.Candidates(weighed))
-                yield return Example(set, clusters, weighed, candidate, candidate == own);
-            stories[story] = clusters.Join(article, weighed, own);
+            var found = copies.Add(article);
+            storyOf[article.Id] = clusters.Place(article, found.Copy, found.Reuses).Story;
+            foreach (var change in clusters.TakeChanges())
+            {
+                foreach (var moved in change.Articles)
+                    storyOf[moved] = change.Into;
+            }
         }
-    }
-
-    // Every first article is a story; each second one is held against its own, and against others of its pair's set
-    // that come into question.
-    private static IEnumerable<StoryExample> Play(string set, List<LabelledPair> pairs)
-    {
-        var clusters = new StoryClusters(new ClusterSettings { Window = TimeSpan.MaxValue }, StoryWeights.Of([]));
-        var stories = pairs.ConvertAll(pair => clusters.Join(pair.First, clusters.Weigh(pair.First), -1));
-        foreach (var (pair, own) in pairs.Zip(stories))
-        {
-            var weighed = clusters.Weigh(pair.Second);
-            var isAcross = pair.First.Language != pair.Second.Language;
-            if (pair.IsSame is { } isSame)
-                yield return Example(set, clusters, weighed, own, isSame) with { IsPair = !isAcross };
-            if (!isAcross)
-                continue;
-            foreach (var other in clusters.Candidates(weighed).Where(other => other != own && pairs[other].First.Language != pair.Second.Language))
-                yield return Example(set, clusters, weighed, other, isSame: false);
-        }
-    }
-
-    private static StoryExample Example(string set, StoryClusters clusters, WeighedArticle article, int story, bool isSame)
-    {
-        var likeness = clusters.Compare(article, story);
-        return new StoryExample(set, likeness.Meeting, [.. likeness.Signs, 1], isSame);
-    }
-
-    private static string Score(Set set, float[][] weights)
-    {
-        if (set.Articles.Count > 0)
-            return Score(set.Articles, weights).ToString();
-        var learned = StoryWeights.Of(weights);
-        var found = set.Examples.Where(example => example.IsPair || example.IsSame || example.Meeting == Meeting.TextsAcrossLanguages).ToList().ConvertAll(example =>
-            (example.IsSame, Found: learned.Probability(new Likeness(example.Signs[..^1], example.Meeting)) >= new ClusterSettings().MinLikeness));
-        var right = found.Count(pair => pair.IsSame && pair.Found);
-        var wrong = found.Count(pair => !pair.IsSame && pair.Found);
-        var f1 = 2d * right / Math.Max(1, found.Count(pair => pair.IsSame) + right + wrong);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"pairs F1 {f1:0.000}, different but joined {wrong / (double)Math.Max(1, found.Count(pair => !pair.IsSame)):0.000}");
-    }
-
-    private static StoryScore Score(List<Labelled> articles, float[][] weights)
-    {
-        var clusters = new StoryClusters(new ClusterSettings(), StoryWeights.Of(weights));
-        var copies = new CopyIndex(new DeduplicateSettings());
-        return StoryScore.Of(articles.ConvertAll(item =>
-        {
-            var found = copies.Add(item.Article);
-            return (item.Story, clusters.Place(item.Article, found.Copy, found.Reuses).Story);
-        }));
+        return StoryScore.Of(articles.ConvertAll(item => (item.Story, storyOf[item.Article.Id])));
     }
 }

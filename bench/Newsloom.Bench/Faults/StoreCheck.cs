@@ -35,6 +35,8 @@ internal sealed partial class StoreCheck(string folder)
             wrong.Add("a row hangs on one that is not there");
         foreach (var file in Text(store, "SELECT capture.file || ' at ' || offset FROM capture JOIN archive_file ON name = file WHERE offset + capture.length > archive_file.length"))
             wrong.Add($"a record is named that does not count: {file}");
+        foreach (var article in Text(store, "SELECT id FROM article JOIN placement ON placement.article = number LEFT JOIN trace ON trace.article = number WHERE placement.trace = 0 OR trace.article IS NULL"))
+            wrong.Add($"{article} is placed and has no trace");
         foreach (var row in Text(store, "SELECT name || ' ' || length FROM archive_file WHERE length > 0").Select(row => row.Split(' ')))
         {
             if (new FileInfo(PathOf(row[0])) is var file && (!file.Exists || file.Length < long.Parse(row[1], CultureInfo.InvariantCulture)))

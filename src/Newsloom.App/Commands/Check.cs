@@ -17,6 +17,7 @@ internal static class Check
         UrlCheck.Judgement,
         HtmlCheck.Judgement,
         LanguageCheck.Judgement,
+        PairCheck.Judgement,
     ];
 
     private static readonly JsonSerializerOptions Shape = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

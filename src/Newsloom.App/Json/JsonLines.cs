@@ -29,6 +29,10 @@ internal static class JsonLines
 
     public static void Write(TextWriter output, PlacementLine line) => Write(output, line, Shapes.PlacementLine);
 
+    public static void Write(TextWriter output, ChangeLine line) => Write(output, line, Shapes.ChangeLine);
+
+    public static void Write(TextWriter output, WhyLine line) => Write(output, line, Shapes.WhyLine);
+
     // Each line is flushed, so that whoever reads along sees it at once.
     private static void Write<T>(TextWriter output, T line, JsonTypeInfo<T> shape)
     {
@@ -45,6 +49,8 @@ internal static class JsonLines
 [JsonSerializable(typeof(FeedLine))]
 [JsonSerializable(typeof(PollLine))]
 [JsonSerializable(typeof(EntityRuleLine))]
+[JsonSerializable(typeof(ChangeLine))]
+[JsonSerializable(typeof(WhyLine))]
 internal sealed partial class Shapes : JsonSerializerContext;
 
 /// <summary>The words that scripts see for the kinds of things.</summary>

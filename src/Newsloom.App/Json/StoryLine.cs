@@ -4,7 +4,8 @@ namespace Newsloom.App.Json;
 internal sealed record StoryLine(
     string Story, string? Title, IReadOnlyList<string> Languages, IReadOnlyList<MemberLine> Articles, int Sources,
     IReadOnlyList<EntityLine> Entities, IReadOnlyList<ReuseLine> Reuses, IReadOnlyList<QuoteLine> Quotes,
-    IReadOnlyList<StatementLine> Statements, IReadOnlyList<FigureLine> Figures, IReadOnlyList<TimeLine> Timeline)
+    IReadOnlyList<StatementLine> Statements, IReadOnlyList<FigureLine> Figures, IReadOnlyList<TimeLine> Timeline,
+    IReadOnlyList<string> Former)
 {
     public static StoryLine Of(Story story) => new(
         story.Id, story.Title, story.Languages, [.. story.Members.Select(MemberLine.Of)], story.Sources,
@@ -14,7 +15,8 @@ internal sealed record StoryLine(
         [.. story.Comparison.Quotes.Where(quote => quote.Variants.Count > 0).Select(QuoteLine.Of)],
         [.. story.Comparison.Statements.Select(StatementLine.Of)],
         [.. story.Comparison.Figures.Select(FigureLine.Of)],
-        [.. story.Comparison.Timeline.Select(TimeLine.Of)]);
+        [.. story.Comparison.Timeline.Select(TimeLine.Of)],
+        story.Former);
 }
 
 internal sealed record MemberLine(

@@ -23,14 +23,16 @@ internal static class StoryFacts
         return datelines.Count == 1 ? datelines[0] : null;
     }
 
-    /// <summary>"5 articles", "4 independent sources", "2 languages (en, de)".</summary>
-    public static IEnumerable<string> Counts(Weave weave)
+    /// <summary>"5 articles", "4 independent sources", "2 languages (en, de)", "1 story merged into it".</summary>
+    public static IEnumerable<string> Counts(Story story, Weave weave)
     {
         yield return InWords.Count(weave.ArticleCount, "article");
         if (weave.ArticleCount > 1)
             yield return weave.Threads.Count == 1 ? "1 source" : InWords.Count(weave.Threads.Count, "independent source");
         if (Languages(weave) is { Count: > 1 } languages)
             yield return $"{InWords.Count(languages.Count, "language")} ({string.Join(", ", languages)})";
+        if (story.Former.Count > 0)
+            yield return $"{InWords.Count(story.Former.Count, "story", "stories")} merged into it";
     }
 
     /// <summary>Tags, the most used first.</summary>

@@ -70,7 +70,7 @@ internal sealed partial class StorySection
             WriteForeign("h" + _level, Headline, _headlineFrom?.Language, ("id", Id + "-headline"));
             if (_headlineFrom is not null)
                 WriteLead(_headlineFrom);
-            _page.Leaf("p", string.Join(" · ", StoryFacts.Counts(_weave)), ("class", "counts"));
+            _page.Leaf("p", string.Join(" · ", StoryFacts.Counts(_story, _weave)), ("class", "counts"));
         }
         _page.Line();
     }

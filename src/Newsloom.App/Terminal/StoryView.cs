@@ -51,7 +51,7 @@ public static partial class StoryView
                 if (facts.Length > 0)
                     lines.Add(Cut(facts, width), Quiet).End();
             }
-            foreach (var line in Wrap(string.Join(" · ", StoryFacts.Counts(_weave)), width))
+            foreach (var line in Wrap(string.Join(" · ", StoryFacts.Counts(story, _weave)), width))
                 lines.Add(line, Quiet).End();
         }
 

@@ -1,144 +1,213 @@
+using Newsloom.Trees;
+
 namespace Newsloom.Cluster;
 
-/// <summary>Gathers articles of one event into a story, one at a time and without seeing later ones.</summary>
-public sealed class StoryClusters
+/// <summary>
+/// Gathers articles of one event into a story, one at a time and without seeing later ones. What later articles show of earlier
+/// placements is told as <see cref="TakeChanges"/>.
+/// </summary>
+public sealed partial class StoryClusters
 {
-    private const int MaxCandidates = 12;
-    private const int SearchWords = 24;
-    private const int SearchLetters = 24;
-    private const int SearchNames = 12;
-    private const int SearchNumbers = 6;
-
     private readonly ClusterSettings _settings;
-    private readonly StoryWeights _weights;
-    private readonly List<GrowingStory> _stories = [];
-    private readonly Dictionary<string, int> _storyOf = [];
-    private readonly StoryPostings _postings = new();
+    private readonly StoryModel _model;
+    private readonly List<GrowingStory?> _stories = [];
+    private readonly List<int> _rootOf = [];
+    private readonly Dictionary<string, int> _storyOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _copies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _originals = new(StringComparer.Ordinal);
+    private readonly StoryIndex _index = new();
     private readonly TermRarity _rarity = new();
-    private readonly List<int> _touched = [];
-    private readonly List<StoryChange> _changes = [];
-    private float[] _votes = new float[1024];
+    private readonly StreamClock _clock = new();
+    private readonly Query _query = new();
+    private readonly FeatureLanes _lanes = new();
 
     public StoryClusters(ClusterSettings settings)
-        : this(settings, StoryWeights.Default)
+        : this(settings, StoryModel.Default)
     {
     }
 
-    internal StoryClusters(ClusterSettings settings, StoryWeights weights) => (_settings, _weights) = (settings, weights);
+    internal StoryClusters(ClusterSettings settings, StoryModel model) => (_settings, _model) = (settings, model);
 
     /// <summary>What people have said of stories.</summary>
     public StoryRules Rules { get; } = new();
 
-    /// <summary>What became of earlier stories since this was last asked, in order.</summary>
-    public IReadOnlyList<StoryChange> TakeChanges()
-    {
-        StoryChange[] taken = [.. _changes];
-        _changes.Clear();
-        return taken;
-    }
-
-    /// <summary>Puts an article that was placed before into another story, new or old, as somebody wants it.</summary>
-    public void Move(string article, string story) => _changes.Add(new StoryChange(StoryChangeKind.Moved, _stories[_storyOf[article]].Id, story, [article], "by hand"));
+    /// <inheritdoc cref="Place(ArticleTrace, Copy?, IReadOnlyList{Reuse})"/>
+    public Placement Place(AnalyzedArticle article, Copy? copy, IReadOnlyList<Reuse> reuses) => Place(ArticleTrace.Of(article), copy, reuses);
 
     /// <summary>Places an article, and remembers it.</summary>
-    public Placement Place(AnalyzedArticle article, Copy? copy, IReadOnlyList<Reuse> reuses)
+    public Placement Place(ArticleTrace article, Copy? copy, IReadOnlyList<Reuse> reuses)
     {
+        Advance(article.Minutes);
         // A copy adds nothing: what comes after it is placed as if it had never been.
         if (copy is not null && _storyOf.TryGetValue(copy.Of, out var original))
         {
-            _storyOf.TryAdd(article.Id, original);
-            return new Placement(article.Id, _stories[original].Id, copy, [], [$"copy of {copy.Of}"]);
+            JoinCopy(article.Id, copy.Of, Root(original));
+            return new Placement(article.Id, At(original).Id, copy, [], [$"copy of {copy.Of}"]);
         }
 
         var weighed = WeighedArticle.Of(article, _rarity);
-        var (best, probability) = (-1, 0f);
-        foreach (var candidate in Candidates(weighed))
-        {
-            var p = _weights.Probability(_stories[candidate].Compare(weighed));
-            if (p > probability)
-                (best, probability) = (candidate, p);
-        }
-        if (best >= 0 && probability < _settings.MinLikeness)
-            best = -1;
-
-        IReadOnlyList<string> reasons = best < 0 ? [] : StoryReasons.Of(article, weighed, _stories[best], probability);
-        var story = Join(article, weighed, best);
-        IReadOnlyList<Reuse> own = [.. reuses.Where(reuse => _storyOf.GetValueOrDefault(reuse.Of, -1) == story)];
-        return new Placement(article.Id, _stories[story].Id, copy, own, reasons);
+        var found = Compare(weighed);
+        var best = found.Where(candidate => candidate.Probability >= _settings.MinLikeness && !Rules.IsLocked(At(candidate.Story).Id))
+            .Select(candidate => ((int Story, float Probability)?)candidate).FirstOrDefault();
+        IReadOnlyList<string> reasons = best is { } near ? StoryReasons.Of(article, weighed, At(near.Story), near.Probability) : [];
+        var story = Join(article, weighed, best?.Story ?? -1);
+        Review(story, found);
+        story = Root(_storyOf[article.Id]);
+        IReadOnlyList<Reuse> own = [.. reuses.Where(reuse => _storyOf.TryGetValue(reuse.Of, out var other) && Root(other) == story)];
+        return new Placement(article.Id, At(story).Id, copy, own, reasons);
     }
 
     /// <summary>Remembers an article where it was placed in an earlier run, or an earlier version of it in this one.</summary>
-    public void Restore(AnalyzedArticle article, Placement placement)
+    public void Restore(ArticleTrace article, Placement placement)
     {
-        var known = _storyOf.GetValueOrDefault(placement.Story, _storyOf.GetValueOrDefault(article.Id, -1));
-        if (known >= 0 && placement.Copy is not null)
-            _storyOf.TryAdd(article.Id, known);
+        Advance(article.Minutes);
+        var known = Root(_numbers.GetValueOrDefault(placement.Story, _storyOf.GetValueOrDefault(article.Id, -1)));
+        if (known >= 0 && placement.Copy is { } copy)
+            JoinCopy(article.Id, copy.Of, known);
         else
             Join(article, WeighedArticle.Of(article, _rarity), known, placement.Story);
     }
 
-    /// <summary>Forgets where an article was placed. Its story stays, with what the article added to it.</summary>
-    public void Remove(string id) => _storyOf.Remove(id);
-
-    /// <summary>Stories that share rare terms with the article, those with most first.</summary>
-    internal List<int> Candidates(WeighedArticle article)
+    /// <summary>Puts an article that was placed before into another story, new or old, as somebody wants it.</summary>
+    public void Move(string article, string story)
     {
-        Vote(article.Words, SearchWords);
-        Vote(article.Letters, SearchLetters);
-        Vote(article.Names, SearchNames);
-        Vote(article.Numbers, SearchNumbers);
-        var hours = (float)_settings.Window.TotalHours;
-        var found = _touched.Where(story => !(_stories[story].HoursFrom(article.Minutes) > hours)).ToList();
-        found.Sort((a, b) => _votes[a] != _votes[b] ? _votes[b].CompareTo(_votes[a]) : a.CompareTo(b));
-        if (found.Count > MaxCandidates)
-            found.RemoveRange(MaxCandidates, found.Count - MaxCandidates);
-        foreach (var story in _touched)
-            _votes[story] = 0;
-        _touched.Clear();
-        return found;
+        var into = _numbers.TryGetValue(story, out var named) ? named : Found(story);
+        if (_storyOf.TryGetValue(article, out var number) && Root(number) is var from && from != into)
+            Take(article, from, into);
+        else
+            _storyOf[article] = into;
     }
 
-    /// <summary>Adds an article to a story, or founds one; the story's number is returned.</summary>
-    internal int Join(AnalyzedArticle article, WeighedArticle weighed, int story, string? id = null)
+    /// <summary>Forgets where an article was placed. Its story stays, with what the article added to it.</summary>
+    public void Remove(string id)
     {
-        if (story < 0)
+        if (_storyOf.Remove(id, out var story) && Find(story) is { } known)
+            known.Articles.Remove(id);
+        if (_originals.Remove(id, out var original) && _copies.TryGetValue(original, out var copies))
+            copies.Remove(id);
+    }
+
+    /// <summary>How probably each of the stories that come into question is the article's, the most probable first.</summary>
+    private List<(int Story, float Probability)> Compare(WeighedArticle article)
+    {
+        var found = Candidates(article);
+        _query.Load(article);
+        Span<float> probabilities = stackalloc float[found.Count];
+        Measure(_query, found, _lanes);
+        _model.Place(_lanes, probabilities);
+        var sorted = new List<(int Story, float Probability)>(found.Count);
+        for (var i = 0; i < found.Count; i++)
+            sorted.Add((found[i], probabilities[i]));
+        sorted.Sort((a, b) => a.Probability != b.Probability ? b.Probability.CompareTo(a.Probability) : a.Story.CompareTo(b.Story));
+        return sorted;
+    }
+
+    private void Measure(Query query, List<int> stories, FeatureLanes lanes)
+    {
+        Span<float> signs = stackalloc float[Likeness.Count];
+        for (var i = 0; i < stories.Count; i++)
         {
-            story = _stories.Count;
-            _stories.Add(new GrowingStory(id ?? article.Id));
-            // A story keeps its id, though the article that founded it may be gone.
-            _storyOf.TryAdd(_stories[^1].Id, story);
-            if (_stories.Count > _votes.Length)
-                Array.Resize(ref _votes, _votes.Length * 2);
+            At(stories[i]).Compare(query, signs);
+            lanes.Begin(i);
+            lanes.Add(signs);
         }
-        _rarity.Add(article.Terms, _stories[story]);
-        _stories[story].Add(weighed);
-        _storyOf.TryAdd(article.Id, story);
-        Post(weighed.Words, SearchWords, story);
-        Post(weighed.Letters, SearchLetters, story);
-        Post(weighed.Names, SearchNames, story);
-        Post(weighed.Numbers, SearchNumbers, story);
+    }
+
+    internal List<int> Candidates(WeighedArticle article)
+    {
+        var hours = (float)_settings.Window.TotalHours;
+        return _index.Find(article, _rootOf, story => Find(story) is { } known && !(known.HoursFrom(article.Minutes, article.LastMinutes ?? article.Minutes) > hours));
+    }
+
+    internal WeighedArticle Weigh(AnalyzedArticle article) => WeighedArticle.Of(ArticleTrace.Of(article), _rarity);
+
+    internal GrowingStory At(int story) => _stories[Root(story)]!;
+
+    internal string StoryOf(string article) => At(_storyOf[article]).Id;
+
+    private GrowingStory? Find(int story) => _stories[Root(story)];
+
+    private int Root(int story)
+    {
+        while (story >= 0 && _rootOf[story] != story)
+            story = _rootOf[story] = _rootOf[_rootOf[story]];
         return story;
     }
 
-    internal WeighedArticle Weigh(AnalyzedArticle article) => WeighedArticle.Of(article, _rarity);
-
-    internal Likeness Compare(WeighedArticle article, int story) => _stories[story].Compare(article);
-
-    private void Vote(SparseVector terms, int most)
+    /// <summary>Adds an article to a story, or founds one; the story's number is returned.</summary>
+    internal int Join(ArticleTrace article, WeighedArticle weighed, int story, string? id = null)
     {
-        Span<int> top = stackalloc int[most];
-        var count = terms.Top(top);
-        if (count == 0)
-            return;
-        var scale = 1 / (terms.Length * terms.Length);
-        foreach (var i in top[..count])
-            _postings.Vote(terms.Terms[i], terms.Weights[i] * terms.Weights[i] * scale, _votes, _touched);
+        if (story < 0 || Find(story) is null)
+            story = Found(id ?? article.Id);
+        At(story).Open();
+        _rarity.Add(article.Terms, At(story));
+        Put(weighed, story);
+        return story;
     }
 
-    private void Post(SparseVector terms, int most, int story)
+    private int Found(string id)
     {
-        Span<int> top = stackalloc int[most];
-        foreach (var i in top[..terms.Top(top)])
-            _postings.Add(terms.Terms[i], story);
+        _stories.Add(new GrowingStory(id) { Touched = _clock.Now });
+        _rootOf.Add(_stories.Count - 1);
+        // A story keeps its id, though the article that founded it may be gone or elsewhere.
+        _numbers[id] = _stories.Count - 1;
+        return _stories.Count - 1;
+    }
+
+    private void Put(WeighedArticle article, int story)
+    {
+        var known = At(story);
+        known.Add(article);
+        known.Touched = _clock.Now;
+        known.Articles.Add(article.Id);
+        _storyOf[article.Id] = story;
+        _index.Add(article, story);
+    }
+
+    private void JoinCopy(string article, string of, int story)
+    {
+        var original = _originals.GetValueOrDefault(of, of);
+        _originals[article] = original;
+        if (!_copies.TryGetValue(original, out var copies))
+            _copies.Add(original, copies = []);
+        copies.Add(article);
+        _storyOf[article] = story;
+        At(story).Articles.Add(article);
+        At(story).Touched = _clock.Now;
+    }
+
+    // ---- the window
+
+    private void Advance(long? minutes)
+    {
+        if (!_clock.Advance(minutes))
+            return;
+        var oldest = _clock.Now - (long)_settings.Window.TotalMinutes;
+        for (var story = 0; story < _stories.Count; story++)
+        {
+            if (_stories[story] is { } known && known.Touched < oldest)
+                Forget(story, known);
+        }
+        if (_index.Count > 2 * _lastKept)
+        {
+            _index.Keep(_rootOf, story => _stories[story] is not null);
+            _lastKept = Math.Max(_index.Count, MinKept);
+        }
+    }
+
+    private const int MinKept = 1 << 16;
+    private int _lastKept = MinKept;
+
+    private void Forget(int story, GrowingStory known)
+    {
+        foreach (var article in known.Articles)
+        {
+            _storyOf.Remove(article);
+            _copies.Remove(article);
+            _originals.Remove(article);
+        }
+        _numbers.Remove(known.Id);
+        _stories[story] = null;
     }
 }

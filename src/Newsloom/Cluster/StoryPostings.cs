@@ -1,58 +1,108 @@
 namespace Newsloom.Cluster;
 
-/// <summary>Which stories hold a rare term, latest first.</summary>
+/// <summary>Which stories hold a rare term: for each term the latest of them, side by side in memory.</summary>
 internal sealed class StoryPostings
 {
-    /// <summary>A term of more stories than this finds none.</summary>
-    private const int MaxStoriesForTerm = 96;
+    /// <summary>So many of a term's latest stories are known; whoever shares it with more tells nothing by it.</summary>
+    private const int MaxStoriesForTerm = 64;
 
-    private int[] _heads = new int[1 << 14];
-    private Posting[] _postings = new Posting[1 << 12];
-    private int _count = 1;
+    private const int FirstRoom = 4;
 
-    private readonly record struct Posting(uint Term, int Story, int Next);
+    private uint[] _terms = new uint[1 << 14];
+    private Latest[] _latest = new Latest[1 << 14];
+    private int _distinct;
+
+    /// <summary>A ring: the next story goes where the oldest stands once all room is used.</summary>
+    private struct Latest
+    {
+        public int[]? Stories;
+        public int Count;
+        public int Next;
+    }
+
+    /// <summary>How many terms there are.</summary>
+    public int Count => _distinct;
 
     public void Add(uint term, int story)
     {
-        if (_count == _postings.Length)
-            Grow();
-        ref var head = ref _heads[Slot(term)];
-        var left = MaxStoriesForTerm;
-        for (var at = head; at != 0 && left > 0; at = _postings[at].Next, left--)
+        ref var latest = ref _latest[Find(term)];
+        if (latest.Stories is not { } stories)
         {
-            if (_postings[at].Term == term && _postings[at].Story == story)
+            if (++_distinct * 2 > _terms.Length)
+            {
+                _distinct--;
+                Resize(_terms.Length * 2, static _ => true, []);
+                Add(term, story);
                 return;
+            }
+            _terms[Find(term)] = term;
+            latest = new Latest { Stories = new int[FirstRoom], Count = 1, Next = 1 };
+            latest.Stories[0] = story;
+            return;
         }
-        _postings[_count] = new Posting(term, story, head);
-        head = _count++;
+        if (Array.IndexOf(stories, story, 0, latest.Count) >= 0)
+            return;
+        if (latest.Count == stories.Length && latest.Count < MaxStoriesForTerm)
+            Array.Resize(ref latest.Stories, stories.Length * 2);
+        latest.Stories![latest.Next] = story;
+        latest.Count = Math.Min(latest.Count + 1, latest.Stories.Length);
+        latest.Next = (latest.Next + 1) % MaxStoriesForTerm;
     }
 
     /// <summary>Adds the weight to the votes of each story that holds the term.</summary>
-    public void Vote(uint term, float weight, float[] votes, List<int> touched)
+    public void Vote(uint term, float weight, ReadOnlySpan<int> roots, float[] votes, List<int> touched)
     {
-        var left = MaxStoriesForTerm;
-        for (var at = _heads[Slot(term)]; at != 0 && left > 0; at = _postings[at].Next, left--)
+        ref var latest = ref _latest[Find(term)];
+        if (latest.Stories is not { } stories)
+            return;
+        foreach (var number in stories.AsSpan(0, latest.Count))
         {
-            if (_postings[at].Term != term)
-                continue;
-            var story = _postings[at].Story;
+            var story = number;
+            while (roots[story] != story)
+                story = roots[story];
             if (votes[story] == 0)
                 touched.Add(story);
             votes[story] += weight;
         }
     }
 
-    private uint Slot(uint term) => term * 0x9E3779B1u >> 3 & (uint)(_heads.Length - 1);
+    /// <summary>Gives up the terms of which every story is gone.</summary>
+    public void Keep(int[] roots, Func<int, bool> isKept) => Resize(_terms.Length, isKept, roots);
 
-    private void Grow()
+    private void Resize(int size, Func<int, bool> isKept, int[] roots)
     {
-        Array.Resize(ref _postings, _postings.Length * 2);
-        _heads = new int[_heads.Length * 2];
-        for (var at = 1; at < _count; at++)
+        var (terms, latest) = (_terms, _latest);
+        (_terms, _latest, _distinct) = (new uint[size], new Latest[size], 0);
+        for (var i = 0; i < terms.Length; i++)
         {
-            ref var head = ref _heads[Slot(_postings[at].Term)];
-            _postings[at] = _postings[at] with { Next = head };
-            head = at;
+            if (latest[i].Stories is not { } stories || roots.Length > 0 && !HasKept(stories.AsSpan(0, latest[i].Count), roots, isKept))
+                continue;
+            var slot = Find(terms[i]);
+            (_terms[slot], _latest[slot]) = (terms[i], latest[i]);
+            _distinct++;
         }
+    }
+
+    private static bool HasKept(ReadOnlySpan<int> stories, int[] roots, Func<int, bool> isKept)
+    {
+        foreach (var number in stories)
+        {
+            var story = number;
+            while (roots[story] != story)
+                story = roots[story];
+            if (isKept(story))
+                return true;
+        }
+        return false;
+    }
+
+    // Where the term stands, or would.
+    private uint Find(uint term)
+    {
+        var mask = (uint)_terms.Length - 1;
+        var slot = PackedTerms.Slot(term, mask);
+        while (_latest[slot].Stories is not null && _terms[slot] != term)
+            slot = slot + 1 & mask;
+        return slot;
     }
 }

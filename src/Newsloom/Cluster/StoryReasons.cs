@@ -6,22 +6,21 @@ namespace Newsloom.Cluster;
 internal static class StoryReasons
 {
     private const int MaxNames = 3;
+    private const int RareTerms = 24;
 
-    public static IReadOnlyList<string> Of(AnalyzedArticle article, WeighedArticle weighed, GrowingStory story, float probability)
+    public static IReadOnlyList<string> Of(ArticleTrace article, WeighedArticle weighed, GrowingStory story, float probability)
     {
         var reasons = new List<string>();
-        Add(reasons, "same people", Shared(article, weighed.Names, story.Names, EntityKind.Person));
-        Add(reasons, "same place", Shared(article, weighed.Names, story.Names, EntityKind.Place, EntityKind.Country));
-        Add(reasons, "same organisations", Shared(article, weighed.Names, story.Names, EntityKind.Organisation));
+        Add(reasons, "same people", Shared(article, weighed.Names, story, EntityKind.Person));
+        Add(reasons, "same place", Shared(article, weighed.Names, story, EntityKind.Place, EntityKind.Country));
+        Add(reasons, "same organisations", Shared(article, weighed.Names, story, EntityKind.Organisation));
 
-        var words = story.WordsIn(weighed.Language);
-        Span<int> top = stackalloc int[24];
         var rare = 0;
-        foreach (var i in top[..weighed.Words.Top(top)])
-            rare += Array.BinarySearch(words.Terms, weighed.Words.Terms[i]) >= 0 ? 1 : 0;
+        for (var i = 0; i < weighed.Words.Count && i < RareTerms; i++)
+            rare += story.Shares(TermKind.Words, weighed.Words.Term(i), weighed.Language) ? 1 : 0;
         if (rare > 0)
             reasons.Add(rare == 1 ? "1 shared rare term" : string.Create(CultureInfo.InvariantCulture, $"{rare} shared rare terms"));
-        Add(reasons, "same words in the headline", SharedWords(article, weighed.Title, words));
+        Add(reasons, "same words in the headline", SharedWords(article, weighed, story));
         reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{probability:0.00} alike"));
         return reasons;
     }
@@ -32,28 +31,34 @@ internal static class StoryReasons
             reasons.Add($"{what}: {string.Join(", ", names)}");
     }
 
-    private static List<string> Shared(AnalyzedArticle article, SparseVector names, SparseVector of, params ReadOnlySpan<EntityKind> kinds)
-    {
-        var shared = new List<(string Name, float Weight)>();
-        foreach (var label in article.Terms.Labels)
-        {
-            if (label.Kind is not { } kind || !kinds.Contains(kind) || Array.BinarySearch(of.Terms, label.Term) < 0)
-                continue;
-            var at = Array.BinarySearch(names.Terms, label.Term);
-            if (at >= 0)
-                shared.Add((label.Name, names.Weights[at]));
-        }
-        return [.. shared.OrderByDescending(name => name.Weight).Take(MaxNames).Select(name => name.Name)];
-    }
-
-    private static List<string> SharedWords(AnalyzedArticle article, SparseVector title, SparseVector of)
+    private static List<string> Shared(ArticleTrace article, PackedTerms names, GrowingStory story, params ReadOnlySpan<EntityKind> kinds)
     {
         var shared = new List<string>();
-        Span<int> top = stackalloc int[MaxNames];
-        foreach (var i in top[..title.Top(top)])
+        for (var i = 0; i < names.Count && shared.Count < MaxNames; i++)
         {
-            if (Array.BinarySearch(of.Terms, title.Terms[i]) >= 0)
-                shared.AddRange(article.Terms.Labels.Where(label => label.Kind is null && label.Term == title.Terms[i]).Select(label => label.Name).Take(1));
+            var term = names.Term(i);
+            if (!story.Shares(TermKind.Names, term, null))
+                continue;
+            foreach (var label in article.Terms.Labels)
+            {
+                if (label.Kind is { } kind && kinds.Contains(kind) && (label.Term & PackedTerms.TermBits) == term)
+                {
+                    shared.Add(label.Name);
+                    break;
+                }
+            }
+        }
+        return shared;
+    }
+
+    private static List<string> SharedWords(ArticleTrace article, WeighedArticle weighed, GrowingStory story)
+    {
+        var shared = new List<string>();
+        for (var i = 0; i < weighed.Title.Count && i < MaxNames; i++)
+        {
+            var term = weighed.Title.Term(i);
+            if (story.Shares(TermKind.Words, term, weighed.Language))
+                shared.AddRange(article.Terms.Labels.Where(label => label.Kind is null && (label.Term & PackedTerms.TermBits) == term).Select(label => label.Name).Take(1));
         }
         return shared;
     }

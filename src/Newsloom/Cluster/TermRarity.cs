@@ -7,6 +7,9 @@ internal sealed class TermRarity
 {
     private const int Bits = 20;
 
+    /// <summary>After so many stories all counts are halved: what is rare is rare of late, and a window of a million is like one of ten thousand.</summary>
+    private const int StoriesBetweenHalvings = 400_000;
+
     /// <summary>What is known of languages at large counts like so many articles.</summary>
     private const float PriorArticles = 30;
 
@@ -18,6 +21,8 @@ internal sealed class TermRarity
 
     private static readonly Lazy<byte[]> Shipped = new(ReadShipped);
 
+    private static readonly float[] Common = [.. Enumerable.Range(0, byte.MaxValue + 1).Select(CommonOf)];
+
     private readonly int[] _stories = new int[1 << Bits];
     private readonly Dictionary<string, int> _total = [];
     private readonly byte[] _commonness = Shipped.Value;
@@ -26,51 +31,53 @@ internal sealed class TermRarity
     /// <summary>Counts what is new in a story: a story with many articles must not make its own words common.</summary>
     public void Add(StoryTerms terms, GrowingStory story)
     {
-        if (story.Count == 0)
-            _all++;
+        if (story.Count == 0 && ++_all == StoriesBetweenHalvings)
+            Halve();
         var language = terms.Language ?? "";
-        if (story.WordsIn(terms.Language).Count == 0)
+        if (!story.Speaks(language))
             _total[language] = _total.GetValueOrDefault(language) + 1;
-        Count(terms.Words, story.WordsIn(terms.Language));
-        Count(terms.Letters, story.Letters);
-        Count(terms.Names, story.Names);
-        Count(terms.Numbers, SparseVector.Empty);
+        Count(terms.Words, story, TermKind.Words, language);
+        Count(terms.Letters, story, TermKind.Letters, null);
+        Count(terms.Names, story, TermKind.Names, null);
+        Count(terms.Numbers, story, TermKind.Numbers, null);
     }
 
-    public SparseVector Weigh(TermWeight[] terms, string? language)
+    /// <summary>The heaviest of the terms, by how often the article has them and how rare they are.</summary>
+    public PackedTerms Weigh(TermWeight[] terms, string? language, int most)
     {
-        var total = language is null ? _all : _total.GetValueOrDefault(language);
-        var weights = new float[terms.Length];
-        var ids = new uint[terms.Length];
+        if (terms.Length == 0)
+            return PackedTerms.Empty;
+        var total = MathF.Log((language is null ? _all : _total.GetValueOrDefault(language)) + PriorArticles + 1) - Everyday;
+        Span<uint> ids = terms.Length <= 512 ? stackalloc uint[terms.Length] : new uint[terms.Length];
+        Span<float> weights = terms.Length <= 512 ? stackalloc float[terms.Length] : new float[terms.Length];
         for (var i = 0; i < terms.Length; i++)
         {
-            ids[i] = terms[i].Term;
-            weights[i] = terms[i].Weight * Rarity(terms[i].Term, total);
+            var term = terms[i].Term;
+            ids[i] = term;
+            var held = _stories[term >> (32 - Bits)] + Common[_commonness[term >> (32 - CommonnessBits)]] + 0.5f;
+            weights[i] = terms[i].Weight * Math.Max(0, total - MathF.Log(held));
         }
-        return new SparseVector(ids, weights);
+        return PackedTerms.Of(ids, weights, most);
     }
 
-    private float Rarity(uint term, int total)
+    private void Halve()
     {
-        var common = PriorArticles * (1 - MathF.Pow(1 - ShareOfSentences(term), SentencesOfArticle));
-        var idf = MathF.Log((total + PriorArticles + 1) / (_stories[term >> (32 - Bits)] + common + 0.5f));
-        return Math.Max(0, idf - Everyday);
+        _all /= 2;
+        foreach (var language in _total.Keys.ToList())
+            _total[language] /= 2;
+        foreach (ref var count in _stories.AsSpan())
+            count /= 2;
     }
 
-    private float ShareOfSentences(uint term)
-    {
-        var value = _commonness[term >> (32 - CommonnessBits)];
-        return value == 0 ? 0 : MathF.Pow(2, value / 16f - 16);
-    }
+    // By how many of the articles that stand for what is known of languages at large a term is held.
+    private static float CommonOf(int value) =>
+        value == 0 ? 0 : PriorArticles * (1 - MathF.Pow(1 - MathF.Pow(2, value / 16f - 16), SentencesOfArticle));
 
-    private void Count(TermWeight[] terms, SparseVector known)
+    private void Count(TermWeight[] terms, GrowingStory story, TermKind kind, string? language)
     {
-        var at = 0;
         foreach (var (term, _) in terms)
         {
-            while (at < known.Count && known.Terms[at] < term)
-                at++;
-            if (at == known.Count || known.Terms[at] != term)
+            if (!story.Has(kind, term & PackedTerms.TermBits, language))
                 _stories[term >> (32 - Bits)]++;
         }
     }

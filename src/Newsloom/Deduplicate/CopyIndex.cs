@@ -15,6 +15,7 @@ public sealed class CopyIndex(DeduplicateSettings settings)
     private const int NamesOfAnEvent = 4;
 
     private readonly List<Known> _known = [];
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly ShinglePostings _postings = new();
     private readonly CommonPhrases _phrases = new();
     private readonly SharedWords _shared = new();
@@ -22,7 +23,10 @@ public sealed class CopyIndex(DeduplicateSettings settings)
     private readonly record struct Known(string Id, uint[] Words, int Own, int Original, uint[] Names);
 
     /// <summary>Compares an article with those before it, then remembers it.</summary>
-    public CopyFinding Add(AnalyzedArticle article)
+    public CopyFinding Add(AnalyzedArticle article) => Add(ArticleTrace.Of(article), article.Text);
+
+    /// <param name="text">Where the passages are shown that it shares with others.</param>
+    internal CopyFinding Add(ArticleTrace article, string text)
     {
         var fingerprint = article.Fingerprint;
         if (fingerprint.Words.Length < MinWords)
@@ -56,11 +60,21 @@ public sealed class CopyIndex(DeduplicateSettings settings)
         return new CopyFinding(
             article.Id,
             best is { } nearest ? new Copy(_known[nearest.Known].Id, Math.Round(nearest.Share, 3)) : null,
-            best is null ? reused.In(article.Text, known => _known[known].Id) : [])
+            best is null ? reused.In(text, known => _known[known].Id) : [])
         {
             SameAs = same is { } whole ? _known[whole.Known].Id : null,
             Alike = [.. copies.Select(match => new Copy(_known[match.Known].Id, Math.Round(match.Share, 3)))],
         };
+    }
+
+    /// <summary>Remembers an article of an earlier run, with what was found then.</summary>
+    public void Restore(ArticleTrace article, CopyFinding found)
+    {
+        var fingerprint = article.Fingerprint.Own < MinWords ? WithoutMarks(article.Fingerprint) : article.Fingerprint;
+        if (fingerprint.Words.Length < MinWords)
+            return;
+        Match? best = found.Copy is { } copy ? new Match(_numbers.GetValueOrDefault(copy.Of, -1), copy.Share) : null;
+        Remember(article.Id, fingerprint, [.. article.Terms.Names.Select(name => name.Term)], best, found.SameAs is null ? null : best);
     }
 
     /// <summary>Forgets a text: nothing that comes later is a copy of it.</summary>
@@ -102,6 +116,7 @@ public sealed class CopyIndex(DeduplicateSettings settings)
     private void Remember(string id, Fingerprint fingerprint, uint[] names, Match? best, Match? same)
     {
         var number = _known.Count;
+        _numbers[id] = number;
         _known.Add(new Known(id, same is null ? fingerprint.Words : [], fingerprint.Own, best?.Known ?? -1, names));
         if (best is null)
             _phrases.Add(fingerprint.Words);

@@ -30,7 +30,7 @@ public sealed class Newsroom : IDisposable
         _polled = NewsStore.Open(folder);
         _read = NewsStore.Open(folder);
         _archive = RawArchive.Open(folder, _polled, time);
-        Pipeline = new Pipeline(settings, _read);
+        Pipeline = new Pipeline(settings, _read, time);
         _intake = new Intake(settings, Pipeline, _read, folder, time) { OnFlaw = onFlaw };
         var pages = new PageFetcher(fetcher, new RobotsCache(fetcher, time), settings.Fetch, time);
         Hubs = settings.WebSub.PublicUrl is null ? null : new Hubs(settings, fetcher, _polled, time);

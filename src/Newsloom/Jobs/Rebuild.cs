@@ -26,6 +26,7 @@ public sealed class Rebuild(string folder, Settings settings, TimeProvider time)
     private int _changed;
     private int _new;
     private int _asTheyWere;
+    private long _copiedChange;
 
     /// <summary>How far it is, 0 to 1; below 0 where nobody knows.</summary>
     public double Fraction => _all == 0 ? -1 : (double)_done / _all;
@@ -48,6 +49,7 @@ public sealed class Rebuild(string folder, Settings settings, TimeProvider time)
         {
             using var old = NewsStore.Open(folder);
             before = old.CountStories();
+            _copiedChange = old.LatestChange();
             old.CopyTo(_copy);
         }
         var stories = ReadAgain(cancellationToken);
@@ -61,7 +63,7 @@ public sealed class Rebuild(string folder, Settings settings, TimeProvider time)
         store.StartRebuild();
         var order = store.LoadOrder();
         _all = order.Count + (int)store.CountWaiting().Articles;
-        var pipeline = new Pipeline(settings, store);
+        var pipeline = new Pipeline(settings, store, time);
         var intake = new Intake(settings, pipeline, store, folder, time) { OnFlaw = OnFlaw, OnRead = (entry, articles) => Compare(store, entry, articles) };
         var waiting = new List<WaitingEntry>();
         foreach (var id in order)
@@ -84,6 +86,8 @@ public sealed class Rebuild(string folder, Settings settings, TimeProvider time)
         }
         pipeline.Save();
         PlaceRest(store, pipeline);
+        if (File.Exists(Path.Combine(folder, NewsStore.FileName)))
+            RepeatEdits(pipeline);
         return store.CountStories();
 
         void ReadWaiting()
@@ -91,6 +95,13 @@ public sealed class Rebuild(string folder, Settings settings, TimeProvider time)
             intake.Place(waiting, cancellationToken);
             waiting.Clear();
         }
+    }
+
+    // What somebody has made of stories since the copy was made.
+    private void RepeatEdits(Pipeline pipeline)
+    {
+        using var old = NewsStore.Open(folder);
+        pipeline.Repeat(old.LoadChanges(_copiedChange, isWhole: false).Where(change => change.Who is not null));
     }
 
     private void Compare(NewsStore store, WaitingEntry entry, IReadOnlyList<AnalyzedArticle> articles)

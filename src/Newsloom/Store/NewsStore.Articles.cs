@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
+using Newsloom.Deduplicate;
 
 namespace Newsloom.Store;
 
@@ -42,12 +43,21 @@ public sealed partial class NewsStore
 
     /// <summary>Writes all of it in one transaction.</summary>
     /// <exception cref="StoreFailed">Nothing of it was written.</exception>
-    internal void Save(Written written) => InTransaction(() =>
+    internal void Save(Written written) => Save(() => written);
+
+    /// <summary>Writes all of it in one transaction, in which it is also made up: nobody else writes meanwhile.</summary>
+    /// <exception cref="StoreFailed">Nothing of it was written.</exception>
+    internal void Save(Func<Written> toWrite) => InTransaction(() =>
     {
+        var written = toWrite();
         Write(written.Templates);
         Remove(written.Removed);
         foreach (var placed in written.Placed)
             Write(placed);
+        foreach (var placed in written.PlacedAnew)
+            Write(placed);
+        foreach (var change in written.Changes)
+            Write(change);
         foreach (var change in written.Wire)
             Write(change);
         WriteRead(written.Read);
@@ -118,7 +128,11 @@ public sealed partial class NewsStore
             ON CONFLICT (article) DO UPDATE SET story = excluded.story, copy_of = excluded.copy_of, copy_share = excluded.copy_share, detail = excluded.detail
             """,
             ("$article", number), ("$story", put.Story), ("$copyOf", put.Copy?.Of), ("$copyShare", put.Copy?.Share),
-            ("$detail", JsonSerializer.Serialize(new PlacementDetail(put.Reuses, put.Reasons), StoredJson.Default.PlacementDetail)));
+            ("$detail", WriteDetail(put)));
+        if (placed.Found is not { } found)
+            return;
+        WriteTrace(number, placed.Trace ?? ArticleTrace.Of(read));
+        WriteFinding(number, found, put.Reuses);
     }
 
     // A later version keeps the number by which readers know the article.
@@ -180,7 +194,16 @@ public sealed record StoredHeadline(string Id, string? Title, Uri? Url, string? 
 
 /// <summary>An article with its place.</summary>
 /// <param name="IsUpdate">Whether it takes the place of an earlier version.</param>
-internal readonly record struct PlacedArticle(AnalyzedArticle Article, Placement Placement, bool IsUpdate = false);
+/// <param name="Found">What it is like; null where nobody has looked.</param>
+/// <param name="Trace">What placing needs of it, where that is made already.</param>
+internal readonly record struct PlacedArticle(AnalyzedArticle Article, Placement Placement, bool IsUpdate = false, CopyFinding? Found = null, ArticleTrace? Trace = null);
+
+/// <summary>Another place for an article that is there.</summary>
+/// <param name="Found">What it is like; null where that is as it was.</param>
+internal readonly record struct PlacedAnew(Placement Placement, CopyFinding? Found);
+
+/// <summary>An article as it is kept, with its place.</summary>
+internal sealed record KeptArticle(AnalyzedArticle Article, CopyFinding Found, Placement Placement);
 
 /// <summary>What is written together: articles, the ids of those that are no more, the entries that are read, and what was learned of sites.</summary>
 internal sealed record Written(
@@ -188,4 +211,9 @@ internal sealed record Written(
 {
     /// <summary>What is known of agencies' items, in the order in which it was learned.</summary>
     public IReadOnlyList<WireChange> Wire { get; init; } = [];
+
+    public IReadOnlyList<PlacedAnew> PlacedAnew { get; init; } = [];
+
+    /// <summary>What became of stories, in order.</summary>
+    public IReadOnlyList<RecordedChange> Changes { get; init; } = [];
 }

@@ -11,6 +11,7 @@ namespace Newsloom.Store;
     Converters = [typeof(NewsTimeJson), typeof(TranslationJson)])]
 [JsonSerializable(typeof(AnalyzedArticle))]
 [JsonSerializable(typeof(PlacementDetail))]
+[JsonSerializable(typeof(FindingDetail))]
 [JsonSerializable(typeof(Extract.SiteTemplate.State))]
 [JsonSerializable(typeof(HeldPage))]
 [JsonSerializable(typeof(FeedState))]
@@ -19,6 +20,8 @@ namespace Newsloom.Store;
 internal sealed partial class StoredJson : JsonSerializerContext;
 
 internal sealed record PlacementDetail(IReadOnlyList<Reuse> Reuses, IReadOnlyList<string> Reasons);
+
+internal sealed record FindingDetail(Copy? Copy, string? SameAs, IReadOnlyList<Copy> Alike);
 
 internal sealed class NewsTimeJson : JsonConverter<NewsTime>
 {

@@ -125,6 +125,7 @@ public sealed class CommandsTests : IDisposable
     [InlineData("serve")]
     [InlineData("add")]
     [InlineData("poll")]
+    [InlineData("story")]
     [InlineData("outlets")]
     [InlineData("import")]
     [InlineData("export")]

@@ -1,4 +1,5 @@
 using Newsloom.Html;
+using Newsloom.Trees;
 
 namespace Newsloom.Extract.Body;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Newsloom.Trees;
 
 namespace Newsloom.Extract.Dump;
 

@@ -1,3 +1,5 @@
+using Newsloom.Trees;
+
 namespace Newsloom.Extract.Dump;
 
 /// <summary>

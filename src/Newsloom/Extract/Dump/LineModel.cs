@@ -1,4 +1,5 @@
 using Newsloom.Text;
+using Newsloom.Trees;
 
 namespace Newsloom.Extract.Dump;
 

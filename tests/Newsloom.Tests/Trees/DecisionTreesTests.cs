@@ -1,6 +1,6 @@
-using Newsloom.Extract;
+using Newsloom.Trees;
 
-namespace Newsloom.Tests.Extract;
+namespace Newsloom.Tests.Trees;
 
 public class DecisionTreesTests
 {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Newsloom.Extract;
+namespace Newsloom.Trees;
 
 /// <summary>
 /// A sum of decision trees: how likely a line of a page belongs to its article. The weights come from

@@ -1,7 +1,7 @@
-namespace Newsloom.Extract;
+namespace Newsloom.Trees;
 
 /// <summary>
-/// The features of sixteen lines side by side as <see cref="TreeLanes"/> reads them: the first of every line, then the second
+/// The features of sixteen rows side by side as <see cref="TreeLanes"/> reads them: the first of every line, then the second
 /// of every line. Filled again and again, it stays near the processor, however long the page.
 /// </summary>
 internal sealed class FeatureLanes
@@ -20,6 +20,9 @@ internal sealed class FeatureLanes
 
     /// <summary>What is added from here on is the lane's.</summary>
     public void Begin(int lane) => _next = lane;
+
+    /// <summary>What is added from here on is the lane's, from that feature on.</summary>
+    public void Begin(int lane, int feature) => _next = feature * Count + lane;
 
     public void Add(float value)
     {

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Newsloom.Extract;
+namespace Newsloom.Trees;
 
 /// <summary>
 /// Decision trees for sixteen rows at a time, without walking down them. A tree's leaves are bits from left to right; every
