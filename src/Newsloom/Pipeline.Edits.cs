@@ -267,9 +267,9 @@ public sealed partial class Pipeline
         ];
     }
 
-    private string NewStoryId(IReadOnlyList<string> articles)
+    private string NewStoryId(List<string> articles)
     {
-        if (articles.FirstOrDefault(article => !_placed.HasStory(article)) is { } free)
+        if (articles.Find(article => !_placed.HasStory(article)) is { } free)
             return free;
         var number = 2;
         while (_placed.HasStory($"{articles[0]}~{number}"))

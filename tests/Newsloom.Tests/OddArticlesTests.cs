@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Newsloom.Ingest;
 using Newsloom.Store;
 
 namespace Newsloom.Tests;

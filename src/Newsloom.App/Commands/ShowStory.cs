@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Newsloom.App.Configuration;
 using Newsloom.App.Json;
-using Newsloom.App.Report;
 using Newsloom.App.Terminal;
 using Newsloom.Store;
 using Spectre.Console;
