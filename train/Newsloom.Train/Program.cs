@@ -15,6 +15,9 @@ switch (args)
     case ["confidence", var folder, var dumps]:
         TrainConfidence.Run(folder, dumps, "tests/data/kinds");
         break;
+    case ["copies", var folder, var output]:
+        TrainCopies.Run(folder, output);
+        break;
     case ["dates", var folder]:
         DateNames.Write(folder);
         break;
