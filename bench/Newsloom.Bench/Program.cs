@@ -41,6 +41,10 @@ var megabytes = new Option<int>("--size") { Description = "Of the archive, in MB
 var warc = new Command("warc", "Reading a web archive shaped as CC-NEWS has them: MB a second, and the memory of one and of a quarter of it.") { megabytes };
 warc.SetAction(parsed => WarcSpeed.Run(parsed.GetValue(megabytes)));
 
+var window = new Option<int>("--window") { Description = "The largest window, in texts.", DefaultValueFactory = _ => 1_000_000 };
+var copies = new Command("copies", "Looking for copies among 10,000 texts, a hundred thousand and a million: articles a second, memory.") { window };
+copies.SetAction(parsed => CopySpeed.Run(parsed.GetValue(window)));
+
 var rhythm = new Command("rhythm", "Polls made-up feeds of several habits: how often each rule asks, and how long entries lie until they are found.");
 rhythm.SetAction(_ => RhythmRun.Run());
 
@@ -73,4 +77,4 @@ kinds.SetAction(_ => KindsRun.Run());
 var templates = new Command("templates", "What site templates change on the public sets.") { shared };
 templates.SetAction(parsed => TemplatesRun.Run(Shared.Find(parsed.GetValue(shared))));
 
-return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, kinds, templates, speed, growth, feeds, warc, rhythm, kills, poll, micro }.Parse(args).Invoke();
+return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, kinds, templates, speed, growth, feeds, warc, copies, rhythm, kills, poll, micro }.Parse(args).Invoke();

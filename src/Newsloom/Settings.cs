@@ -116,7 +116,7 @@ public sealed record DeduplicateSettings
 {
     /// <summary>How probable it must be that a text was made from another, for the two to be called copies: 0 to 1.</summary>
     [Bounds("0", "1")]
-    public double MinCopyProbability { get; init; } = 0.25;
+    public double MinCopyProbability { get; init; } = 0.22;
 
     /// <summary>How many of the latest texts a new one is compared with. A million take about 1.7 GB.</summary>
     [Bounds("1000", "1000000")]

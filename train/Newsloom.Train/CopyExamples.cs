@@ -5,7 +5,7 @@ namespace Newsloom.Train;
 
 /// <summary>Two texts that came into question, and whether one was made from the other.</summary>
 /// <param name="Group">Texts of one group are learned from together or not at all.</param>
-/// <param name="Weight">Of a set that is small or seldom right, one counts for several.</param>
+/// <param name="Weight">Of a set that is small one counts for several, and so does a copy that is hard to tell.</param>
 internal sealed record CopyExample(string Set, string Group, string Kind, bool IsCopy, double Weight, float[] Signs);
 
 /// <summary>A set's articles as a stream or as pairs, and what is true of two of them: null where nothing is said.</summary>
@@ -45,7 +45,7 @@ internal sealed record CopySet(
     public static CopySet Templates(string folder, IReadOnlyList<AnalyzedArticle> articles)
     {
         var rows = Rows(folder, "bloomberg_pairs/pairs").ToDictionary(row => Text(row, "id"));
-        return new CopySet("bloomberg_pairs", articles, IsPairs: true, 2, (a, _) =>
+        return new CopySet("bloomberg_pairs", articles, IsPairs: true, 3, (a, _) =>
         {
             var id = a[..^1].TrimEnd('/');
             return (Text(rows[id], "label") == "DIFFERENT" ? false : null, id, "template");
@@ -69,7 +69,7 @@ internal sealed record CopySet(
             {
                 var (isCopy, group, kind) = Truth(other, Articles[i].Id);
                 if (isCopy is { } truth && seen.Add(Key(Articles[i].Id, other)))
-                    examples.Add(new CopyExample(Name, group, kind, truth, Weight, signs.ToArray()));
+                    examples.Add(new CopyExample(Name, group, kind, truth, kind == "heavy" && truth ? 2 * Weight : Weight, signs.ToArray()));
             }
         }
         return examples;

@@ -63,19 +63,13 @@ public sealed class CopyIndex
         }
 
         var reused = new ReusedPassages();
-        var day = article.Article.Published?.Day.DayNumber ?? TextWindow.UnknownDay;
+        var day = PackedText.DayOf(article);
         var copies = Compare(words, day, reused);
         var best = BestOriginal(copies);
         var same = SameText(words, copies);
         var explained = best is { } earlier && IsLonger(words, earlier) ? copies.FindAll(copy => _texts.OriginalOf(copy.Number) < 0) : [];
-        // What equals a known text finds nothing that the known one does not.
-        if (same is null)
-        {
-            var number = Remember(article.Id, words, whole, day, explained.Count > 0 ? -1 : best?.Number ?? -1, isNew: best is null);
-            foreach (var copy in explained)
-                _texts.SetOriginal(copy.Number, number);
-        }
-        return new CopyFinding(
+        // Made before the text is remembered: it takes the place of the oldest, which may be named here.
+        var found = new CopyFinding(
             article.Id,
             best is { } nearest ? Named(nearest) : null,
             best is null ? reused.In(article.Text, _texts.IdOf) : [])
@@ -84,10 +78,37 @@ public sealed class CopyIndex
             Explained = [.. explained.Where(copy => copy != best).Select(Named)],
             Alike = [.. copies.Select(copy => new Likeness(_texts.IdOf(copy.Number), Math.Round(copy.Share, 3), copy.Probability))],
         };
+        // What equals a known text finds nothing that the known one does not.
+        if (same is null)
+        {
+            var number = Remember(article.Id, words, whole, day, explained.Count > 0 ? -1 : best?.Number ?? -1, isNew: best is null);
+            foreach (var copy in explained)
+                _texts.SetOriginal(copy.Number, number);
+        }
+        return found;
     }
 
     /// <summary>Forgets a text: nothing that comes later is a copy of it.</summary>
     public void Remove(string id) => _texts.Remove(id);
+
+    /// <summary>
+    /// Knows a text again as it was before a restart, without comparing it. Texts come in the order in which they were
+    /// added; those that were found to be the same as another need not come.
+    /// </summary>
+    /// <param name="packed">As <see cref="PackedText.Of"/> made it.</param>
+    /// <param name="original">The id of the text that it was found to be a copy of.</param>
+    /// <returns>False if the bytes are of another version, and the article must be added instead.</returns>
+    public bool Restore(string id, ReadOnlySpan<byte> packed, string? original)
+    {
+        if (PackedText.Read(packed) is not var (day, words))
+            return false;
+        if (words.Length < MinWords)
+            return true;
+        var whole = WholeOf(words);
+        if (_texts.Find(whole, words) < 0)
+            Remember(id, words, whole, day, original is null ? -1 : _texts.Find(original), isNew: original is null);
+        return true;
+    }
 
     private readonly record struct Match(int Number, double Share, double Probability);
 
@@ -122,11 +143,23 @@ public sealed class CopyIndex
     {
         var other = _texts.WordsOf(number);
         var runs = _shared.With(other);
+        if (!MayBeCopy(runs, Math.Min(words.Length, other.Length)))
+            return (new Match(number, 0, 0), runs);
         _signs.Measure(words, common, other, runs);
         Compared?.Invoke(_texts.IdOf(number), _signs.Values);
         var isOwn = _signs.OwnShare >= MinOwnShare || _signs.OwnShare >= MinOwnShareWithQuotes && _signs.ShareWithQuotes >= MinShareWithQuotes;
         var probability = isOwn ? _weights.Probability(_signs.Values) : 0;
         return (new Match(number, _signs.Share, probability), runs);
+    }
+
+    // Most texts that share a rare shingle share nothing else, and need no measuring.
+    private static bool MayBeCopy(List<SharedRun> runs, int length)
+    {
+        const double Least = 0.08;
+        var shared = 0;
+        foreach (var run in runs)
+            shared += run.Length;
+        return shared >= Least * length;
     }
 
     private double LeastProbability(int day, int other) =>

@@ -14,11 +14,16 @@ internal sealed class ShinglePostings
     /// <summary>The opening is what is cut last, and all there is of a short text.</summary>
     private const int OpeningWords = 128;
 
-    /// <summary>Of shorter texts every shingle is kept, and each finds something.</summary>
+    /// <summary>Of shorter texts every shingle is kept.</summary>
     private const int ShortText = 40;
 
     /// <summary>A shingle of more texts than this is a phrase of the trade: the latest of them are enough.</summary>
     private const int MaxTextsForShingle = 48;
+
+    /// <summary>One shingle that hardly any other text holds, or several that more hold.</summary>
+    private const int LeastWeight = RareWeight;
+
+    private const int RareWeight = 8;
 
     private const int MaxSteps = 96;
     private const int MaxShinglesOfText = 1_500;
@@ -75,14 +80,13 @@ internal sealed class ShinglePostings
     /// <param name="first">Texts with lower numbers are no longer there.</param>
     public List<int> Candidates(ReadOnlySpan<ushort> words, int first, int next, int most, CommonPhrases phrases)
     {
-        var least = words.Length > ShortText ? 2 : 1;
         Vote(words, first, next, phrases);
         var found = new List<(int Votes, int Text)>();
         foreach (var text in _touched)
         {
             ref var votes = ref _votes[text % _capacity];
-            if ((votes & 0xff) >= least)
-                found.Add((votes >> 8, text));
+            if (votes >= LeastWeight)
+                found.Add((votes, text));
             votes = 0;
         }
         _touched.Clear();
@@ -131,7 +135,7 @@ internal sealed class ShinglePostings
                 _found[found++] = text;
             (last, at) = (text, (int)(node & NextMask));
         }
-        var weight = found <= 2 ? 8 : found <= 8 ? 4 : found <= 24 ? 2 : 1;
+        var weight = found <= 2 ? RareWeight : found <= 8 ? 4 : found <= 24 ? 2 : 1;
         for (var i = 0; i < found; i++)
             VoteFor(_found[i], weight);
     }
@@ -143,8 +147,7 @@ internal sealed class ShinglePostings
             Array.Resize(ref _votes, Math.Min(_capacity, Math.Max(slot + 1, _votes.Length * 2)));
         if (_votes[slot] == 0)
             _touched.Add(text);
-        // The number of shingles in the lowest byte, their weight above.
-        _votes[slot] += (weight << 8) + ((_votes[slot] & 0xff) < 0xff ? 1 : 0);
+        _votes[slot] += weight;
     }
 
     private void Add(uint shingle, int text)

@@ -73,7 +73,11 @@ internal sealed class TextWindow(int capacity)
 
     public int OriginalOf(int number) => _entries[number % Capacity].Original;
 
-    public void SetOriginal(int number, int original) => _entries[number % Capacity].Original = original;
+    public void SetOriginal(int number, int original)
+    {
+        if (Holds(number))
+            _entries[number % Capacity].Original = original;
+    }
 
     public int DayOf(int number) => _entries[number % Capacity].Day;
 
