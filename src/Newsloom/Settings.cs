@@ -118,7 +118,7 @@ public sealed record DeduplicateSettings
     [Bounds("0", "1")]
     public double MinCopyProbability { get; init; } = 0.22;
 
-    /// <summary>How many of the latest texts a new one is compared with. A million take about 1.7 GB.</summary>
+    /// <summary>How many of the latest texts a new one is compared with. A million take about 1.8 GB.</summary>
     [Bounds("1000", "1000000")]
     public int MaxTexts { get; init; } = 1_000_000;
 }
