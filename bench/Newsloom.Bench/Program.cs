@@ -48,6 +48,9 @@ var window = new Command("window", "Deduplicates and clusters a stream that is m
 window.SetAction(parsed => parsed.GetValue(compare) ? WindowRun.Compare(Shared.Find(parsed.GetValue(shared)), parsed.GetValue(stream))
     : parsed.GetValue(restart) is { } folder ? WindowRun.Restart(parsed.GetValue(stream), folder)
     : WindowRun.Run(parsed.GetValue(stream)));
+var texts = new Option<int>("--window") { Description = "The largest window, in texts.", DefaultValueFactory = _ => 1_000_000 };
+var copies = new Command("copies", "Looking for copies among 10,000 texts, a hundred thousand and a million: articles a second, memory.") { texts };
+copies.SetAction(parsed => CopySpeed.Run(parsed.GetValue(texts)));
 
 var rhythm = new Command("rhythm", "Polls made-up feeds of several habits: how often each rule asks, and how long entries lie until they are found.");
 rhythm.SetAction(_ => RhythmRun.Run());
@@ -81,4 +84,4 @@ kinds.SetAction(_ => KindsRun.Run());
 var templates = new Command("templates", "What site templates change on the public sets.") { shared };
 templates.SetAction(parsed => TemplatesRun.Run(Shared.Find(parsed.GetValue(shared))));
 
-return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, kinds, templates, speed, growth, window, feeds, warc, rhythm, kills, poll, micro }.Parse(args).Invoke();
+return new RootCommand("Measures Newsloom: how good, and how fast.") { quality, kinds, templates, speed, growth, window, feeds, warc, copies, rhythm, kills, poll, micro }.Parse(args).Invoke();

@@ -12,7 +12,7 @@ namespace Newsloom;
 public sealed record ArticleTrace(string Id, Fingerprint Fingerprint, StoryTerms Terms, long? Minutes, int[] Days)
 {
     /// <summary>Of the packed form. One of another version is made again from the article.</summary>
-    public const byte Version = 1;
+    public const byte Version = 2;
 
     private const int LeadLength = 1_000;
     private const int RecentDays = 8;

@@ -2,15 +2,32 @@ namespace Newsloom;
 
 /// <summary>The words of a text in order, hashed: what copies are told by.</summary>
 /// <param name="Words">
-/// One for each word. The lowest bit is set where the word stands between quotation marks: reports of one speech share
-/// those words, and are not copies.
+/// One for each word. The three lowest bits are marks. The first is set where the word stands between quotation marks:
+/// reports of one speech share those words, and are not copies. The other two say what kind of word it is.
 /// </param>
 /// <param name="Own">How many words stand outside quotation marks.</param>
 public sealed record Fingerprint(uint[] Words, int Own)
 {
+    internal const uint Marks = 0b111;
+
     public static readonly Fingerprint Empty = new([], 0);
 
     public static bool IsQuoted(uint word) => (word & 1) != 0;
+
+    internal static WordKind KindOf(uint word) => (WordKind)(word >> 1 & 3);
+}
+
+/// <summary>What a word is, as far as it shows whether two texts tell of the same.</summary>
+internal enum WordKind : uint
+{
+    Plain,
+    Number,
+
+    /// <summary>Begins with a capital within a sentence, as names do.</summary>
+    Capital,
+
+    /// <summary>A character of a script that does not divide words: two are about one word.</summary>
+    Character,
 }
 
 /// <summary>The features of an article that tell its story. Each list is ascending and distinct in its terms.</summary>

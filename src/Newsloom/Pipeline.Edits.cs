@@ -256,7 +256,7 @@ public sealed partial class Pipeline
     private static string Renamed(string story, RecordedChange merge) => story == merge.From ? merge.Into : story;
 
     // What is one text stays together.
-    private static List<string> WithCopies(IReadOnlyList<KeptArticle> members, List<string> articles)
+    private static List<string> WithCopies(IReadOnlyList<KeptArticle> members, IReadOnlyList<string> articles)
     {
         var copies = Deduplicate.CopyGroups.Resolve([.. members.Select(member => member.Article)], [.. members.Select(member => member.Found)]);
         var named = articles.ToHashSet(StringComparer.Ordinal);

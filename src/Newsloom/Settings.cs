@@ -114,9 +114,13 @@ public sealed record WebSubSettings
 /// <summary>When a text is a copy.</summary>
 public sealed record DeduplicateSettings
 {
-    /// <summary>The share of the shorter text's own words that must stand in the other: 0 to 1.</summary>
+    /// <summary>How probable it must be that a text was made from another, for the two to be called copies: 0 to 1.</summary>
     [Bounds("0", "1")]
-    public double MinCopyShare { get; init; } = 0.41;
+    public double MinCopyProbability { get; init; } = 0.22;
+
+    /// <summary>How many of the latest texts a new one is compared with. A million take about 1.8 GB.</summary>
+    [Bounds("1000", "1000000")]
+    public int MaxTexts { get; init; } = 1_000_000;
 }
 
 /// <summary>When articles are one story.</summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using Newsloom.Extract.Dump;
-using Newsloom.Extract;
 using Newsloom.Trees;
 
 namespace Newsloom.Train;

@@ -1,5 +1,4 @@
 using Newsloom.Extract.Dump;
-using Newsloom.Extract;
 using Newsloom.Trees;
 
 namespace Newsloom.Train;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Newsloom.Extract.Body;
-using Newsloom.Extract;
 using Newsloom.Trees;
 
 namespace Newsloom.Train;

@@ -15,6 +15,9 @@ switch (args)
     case ["confidence", var folder, var dumps]:
         TrainConfidence.Run(folder, dumps, "tests/data/kinds");
         break;
+    case ["copies", var folder, var output]:
+        TrainCopies.Run(folder, output);
+        break;
     case ["dates", var folder]:
         DateNames.Write(folder);
         break;
@@ -77,6 +80,7 @@ switch (args)
               character-names                          the names of characters in HTML
               commonness TRAIN-FOLDER OUT.bin          how common each stem is in its language
               confidence SETS-FOLDER DUMPS-FOLDER      how sure a text is the article; run it after extract-html and extract-text
+              copies SETS-FOLDER OUT.json              what makes one text a copy of another, from labelled sets
               dates TRAIN-FOLDER                       month and weekday names of 47 languages
               encoder TRAIN-FOLDER OUT.bin [EPOCHS]    the cross-lingual encoder, from translation pairs
               extract-html SETS-FOLDER [OUT.bin [FOLDS-FOLDER]]   which lines of a page are the article; with folds, measured by site

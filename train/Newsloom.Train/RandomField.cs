@@ -209,10 +209,11 @@ internal sealed class RandomField
             tags[(word * Width) + Count] = 0;
         }
 
+        Span<float> pair = stackalloc float[Width * Width];
         for (var word = 1; word < words; word++)
         {
             var sum = 0f;
-            Span<float> pair = stackalloc float[Width * Width];
+            pair.Clear();
             for (var tag = 0; tag < Count; tag++)
             {
                 var left = _forward[((word - 1) * Width) + tag];

@@ -28,7 +28,7 @@ internal static class StoryExamples
         var pieces = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         var placed = new HashSet<string>(StringComparer.Ordinal);
         var query = new Query();
-        var signs = new float[Likeness.Count];
+        var signs = new float[StorySigns.Count];
         foreach (var (article, story) in articles)
         {
             // Copies go where their original is, without being asked.
@@ -78,7 +78,7 @@ internal static class StoryExamples
             yield break;
         var query = new Query();
         query.Load(own.AsArticle());
-        var signs = new float[Likeness.Count];
+        var signs = new float[StorySigns.Count];
         foreach (var other in clusters.Candidates(query.Article))
         {
             if (other == story)

@@ -68,7 +68,7 @@ internal static class TrainStories
             weights.AddRange(asked.Select(_ => Math.Min(MostOfAnExample, WeightOfASet / asked.Count)));
         }
         var isPair = question == StoryQuestion.Pair;
-        int[] directions = [.. Likeness.Names.Select(Likeness.Direction), .. isPair ? new[] { 1, 1, 1, 1, 0, 0 } : [0]];
+        int[] directions = [.. StorySigns.Names.Select(StorySigns.Direction), .. isPair ? new[] { 1, 1, 1, 1, 0, 0 } : [0]];
         return DecisionTrees.Mean(
         [
             .. Enumerable.Range(1, Bags).AsParallel().AsOrdered().Select(seed =>

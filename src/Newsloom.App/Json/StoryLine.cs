@@ -1,3 +1,5 @@
+using Newsloom.Deduplicate;
+
 namespace Newsloom.App.Json;
 
 /// <summary>One line of <c>stories --json</c>. Scripts rely on these names; offsets count into the article's text.</summary>
@@ -7,8 +9,11 @@ internal sealed record StoryLine(
     IReadOnlyList<StatementLine> Statements, IReadOnlyList<FigureLine> Figures, IReadOnlyList<TimeLine> Timeline,
     IReadOnlyList<string> Former)
 {
+    /// <summary>Of so many copies of a story it is said what they changed: comparing takes some milliseconds each.</summary>
+    private const int MaxCompared = 500;
+
     public static StoryLine Of(Story story) => new(
-        story.Id, story.Title, story.Languages, [.. story.Members.Select(MemberLine.Of)], story.Sources,
+        story.Id, story.Title, story.Languages, Members(story), story.Sources,
         [.. story.Comparison.Entities.Select(EntityLine.Of)],
         [.. story.Members.SelectMany(member => member.Reuses, (member, reuse) =>
             new ReuseLine(member.Article.Id, reuse.Span.Start, reuse.Span.End, reuse.Of))],
@@ -17,19 +22,35 @@ internal sealed record StoryLine(
         [.. story.Comparison.Figures.Select(FigureLine.Of)],
         [.. story.Comparison.Timeline.Select(TimeLine.Of)],
         story.Former);
+
+    private static List<MemberLine> Members(Story story)
+    {
+        var articles = story.Members.ToDictionary(member => member.Article.Id, member => member.Article, StringComparer.Ordinal);
+        var compared = 0;
+        return
+        [
+            .. story.Members.Select(member =>
+            {
+                var original = member.Copy is { } copy && compared++ < MaxCompared ? articles.GetValueOrDefault(copy.Of) : null;
+                return MemberLine.Of(member, original is null ? null : CopyChanges.Between(original, member.Article));
+            }),
+        ];
+    }
 }
 
 internal sealed record MemberLine(
     string Id, string Input, string? Outlet, string? Language, string? CopyOf, string? Published, IReadOnlyList<string> Reasons,
-    string? Title, string? Url, string? Aggregator, string? Credit, string? Republished, double? CopyShare)
+    string? Title, string? Url, string? Aggregator, string? Credit, string? Republished, double? CopyShare, ChangesLine? Changes)
 {
-    public static MemberLine Of(StoryMember member)
+    /// <param name="changes">What a copy has otherwise than its original.</param>
+    public static MemberLine Of(StoryMember member, CopyChanges? changes)
     {
         var article = member.Article.Article;
         return new MemberLine(
             article.Id, article.Input, article.Outlet, member.Article.Language ?? article.Language, member.Copy?.Of,
             member.Published?.ToString(), member.Reasons, article.Title, article.Url?.AbsoluteUri, article.Aggregator, article.Credit,
-            article.Republished?.ToString(), member.Copy is { } copy ? Math.Round(copy.Share, 3) : null);
+            article.Republished?.ToString(), member.Copy is { } copy ? Math.Round(copy.Share, 3) : null,
+            changes is null ? null : ChangesLine.Of(changes));
     }
 }
 

@@ -217,7 +217,8 @@ internal sealed partial class StorySection
             return;
         }
         using var details = _page.Open("details", ("class", "differences"));
-        _page.Leaf("summary", $"{InWords.Count(changes, "difference")} from the original");
+        var said = ChangesInWords.Of(CopyChanges.Between(original.Member.Article, copy.Member.Article));
+        _page.Leaf("summary", said is null ? $"{InWords.Count(changes, "difference")} from the original" : "Changed from the original: " + said);
         using (_page.Open("p", ("class", "quiet key")))
         {
             _page.Leaf("del", "only in the original");

@@ -1,4 +1,5 @@
 using Newsloom.App.Report;
+using Newsloom.Deduplicate;
 using static Newsloom.App.Terminal.TerminalText;
 
 namespace Newsloom.App.Terminal;
@@ -75,6 +76,8 @@ public static partial class StoryView
                 parts.Add(Clean(string.Join(", ", article.Article.Byline)));
             if (Clean(article.Article.Aggregator) is { Length: > 0 } aggregator && aggregator != Clean(article.Outlet))
                 parts.Add($"by way of {aggregator}");
+            if (isCopy && ChangesInWords.Of(CopyChanges.Between(thread.Original.Member.Article, article.Member.Article)) is { } changes)
+                parts.Add(Clean(changes));
             if (_weave.ReusedBy(article) is { Count: > 0 } reused)
                 parts.Add($"reuses {Clean(string.Join(", ", reused))}");
             parts.Add(_weave.Appeared(article));

@@ -165,7 +165,7 @@ internal sealed class GrowingStory(string id)
         };
     }
 
-    /// <summary>Fills in what is measured between an article and this story, in the order of <see cref="Likeness.Names"/>.</summary>
+    /// <summary>Fills in what is measured between an article and this story, in the order of <see cref="StorySigns.Names"/>.</summary>
     public void Compare(Query query, Span<float> signs)
     {
         var article = query.Article;

@@ -65,7 +65,7 @@ public sealed partial class StoryClusters
         Measure(_second, others, _lanes);
         for (var i = 0; i < others.Count; i++)
         {
-            _lanes.Begin(i, Likeness.Count);
+            _lanes.Begin(i, StorySigns.Count);
             _lanes.Add(StoryModel.Size(own.Count));
         }
         Span<float> probabilities = stackalloc float[others.Count];
@@ -122,7 +122,7 @@ public sealed partial class StoryClusters
     // Of the article that was loaded last.
     private float Probability(GrowingStory story)
     {
-        Span<float> signs = stackalloc float[Likeness.Count];
+        Span<float> signs = stackalloc float[StorySigns.Count];
         Span<float> probability = stackalloc float[1];
         story.Compare(_second, signs);
         _lanes.Begin(0);

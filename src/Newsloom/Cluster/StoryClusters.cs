@@ -105,7 +105,7 @@ public sealed partial class StoryClusters
 
     private void Measure(Query query, List<int> stories, FeatureLanes lanes)
     {
-        Span<float> signs = stackalloc float[Likeness.Count];
+        Span<float> signs = stackalloc float[StorySigns.Count];
         for (var i = 0; i < stories.Count; i++)
         {
             At(stories[i]).Compare(query, signs);

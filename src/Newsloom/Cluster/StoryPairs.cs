@@ -6,8 +6,8 @@ public sealed class StoryPairs
     /// <summary>From here on two articles are about one event.</summary>
     public const double MinSame = 0.5;
 
-    /// <summary>Those of <see cref="Cluster.Likeness"/>, then those of the pair alone.</summary>
-    internal static readonly int Signs = Cluster.Likeness.Count + 6;
+    /// <summary>Those of <see cref="StorySigns"/>, then those of the pair alone.</summary>
+    internal static readonly int Signs = StorySigns.Count + 6;
 
     private const int Strong = 30;
 

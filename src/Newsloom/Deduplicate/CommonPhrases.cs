@@ -17,35 +17,41 @@ internal sealed class CommonPhrases
     /// <summary>A line under every article is common from end to end; "according to the police" is not such a line.</summary>
     private const int MinRow = 4;
 
+    /// <summary>Of the last 16,000 texts or so.</summary>
+    private const int Everywhere = 160;
+
     private readonly byte[] _counts = new byte[Slots];
     private int _texts;
 
-    public void Add(uint[] words)
+    public void Add(ReadOnlySpan<ushort> words)
     {
         if (++_texts % TextsBetweenHalvings == 0)
         {
             for (var i = 0; i < _counts.Length; i++)
                 _counts[i] >>= 1;
         }
-        for (var i = 0; i + SharedWords.ShingleLength <= words.Length; i++)
+        for (var i = 0; i + PackedWords.ShingleLength <= words.Length; i++)
         {
-            ref var count = ref _counts[SharedWords.ShingleAt(words, i) >> 10];
+            ref var count = ref _counts[PackedWords.Shingle(words, i) >> 10];
             if (count < byte.MaxValue)
                 count++;
         }
     }
 
-    public bool[] CommonWords(uint[] words)
+    /// <summary>Whether three words stand in so many texts that they lead nowhere.</summary>
+    public bool IsEverywhere(uint shingle) => _counts[shingle >> 10] >= Everywhere;
+
+    /// <param name="common">As long as the text; set where a word is part of a common phrase.</param>
+    public void Mark(ReadOnlySpan<ushort> words, Span<bool> common)
     {
-        var common = new bool[words.Length];
+        common.Clear();
         var least = MinTexts + Math.Min(_texts, 2 * TextsBetweenHalvings) / TextsForOneMore;
         var row = 0;
-        for (var i = 0; i + SharedWords.ShingleLength <= words.Length; i++)
+        for (var i = 0; i + PackedWords.ShingleLength <= words.Length; i++)
         {
-            row = _counts[SharedWords.ShingleAt(words, i) >> 10] >= least ? row + 1 : 0;
+            row = _counts[PackedWords.Shingle(words, i) >> 10] >= least ? row + 1 : 0;
             if (row >= MinRow)
-                common.AsSpan(i - MinRow + 1, MinRow - 1 + SharedWords.ShingleLength).Fill(true);
+                common.Slice(i - MinRow + 1, MinRow - 1 + PackedWords.ShingleLength).Fill(true);
         }
-        return common;
     }
 }

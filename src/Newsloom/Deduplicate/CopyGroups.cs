@@ -50,8 +50,8 @@ public static class CopyGroups
                 stars.Add((member, member, 1));
                 continue;
             }
-            var of = Nearest(centers, texts.Alike(member));
-            stars.Add((member, of, texts.Alike(member)[of]));
+            var of = Nearest(centers, member, texts);
+            stars.Add((member, of, texts.Alike(member)[of].Share));
         }
         return stars;
     }
@@ -66,7 +66,7 @@ public static class CopyGroups
         {
             if (!left.Contains(member))
                 continue;
-            var sum = texts.Alike(member).Where(pair => left.Contains(pair.Key)).Sum(pair => pair.Value * pair.Value);
+            var sum = texts.Alike(member).Where(pair => left.Contains(pair.Key)).Sum(pair => Math.Pow(texts.Explains(member, pair.Key), 2));
             if (center < 0 || sum > reach * AboutAsMuch || sum >= reach / AboutAsMuch && texts.CompareOriginality(member, center) < 0)
                 (center, reach) = (member, sum);
         }
@@ -74,14 +74,15 @@ public static class CopyGroups
     }
 
     // Centres come by how many texts they explain; a later one must be clearly nearer.
-    private static int Nearest(List<int> centers, Dictionary<int, double> alike)
+    private static int Nearest(List<int> centers, int member, Texts texts)
     {
         const double ClearlyNearer = 0.2;
-        var best = -1;
+        var (best, explained) = (-1, 0.0);
         foreach (var center in centers)
         {
-            if (alike.TryGetValue(center, out var share) && (best < 0 || share > alike[best] + ClearlyNearer))
-                best = center;
+            if (texts.Alike(member).ContainsKey(center) && texts.Explains(center, member) is var explains
+                && (best < 0 || explains > explained + ClearlyNearer))
+                (best, explained) = (center, explains);
         }
         return best;
     }
@@ -90,7 +91,7 @@ public static class CopyGroups
     private sealed class Texts
     {
         private readonly IReadOnlyList<AnalyzedArticle> _articles;
-        private readonly Dictionary<int, double>[] _alike;
+        private readonly Dictionary<int, Likeness>[] _alike;
         private readonly List<int>[] _printings;
         private readonly int[] _best;
         private readonly int[] _textOf;
@@ -111,7 +112,7 @@ public static class CopyGroups
             }
 
             _printings = new List<int>[articles.Count];
-            _alike = new Dictionary<int, double>[articles.Count];
+            _alike = new Dictionary<int, Likeness>[articles.Count];
             _best = [.. _textOf];
             for (var i = 0; i < articles.Count; i++)
                 (_printings[i], _alike[i]) = ([], []);
@@ -129,7 +130,17 @@ public static class CopyGroups
             }
         }
 
-        public Dictionary<int, double> Alike(int text) => _alike[text];
+        public Dictionary<int, Likeness> Alike(int text) => _alike[text];
+
+        /// <summary>How well a text serves as the original of another: a short one leaves most of a long one unexplained.</summary>
+        public double Explains(int original, int text)
+        {
+            const int Additions = 2;
+            var length = Math.Min(1, Additions * LengthOf(original) / (double)Math.Max(1, LengthOf(text)));
+            return _alike[text][original].Share * _alike[text][original].Probability * length;
+        }
+
+        private int LengthOf(int text) => _articles[text].Fingerprint.Words.Length;
 
         public List<int> Printings(int text) => _printings[text];
 
@@ -163,7 +174,7 @@ public static class CopyGroups
             }
         }
 
-        private void Join(int text, IReadOnlyList<Copy> alike, Dictionary<string, int> places)
+        private void Join(int text, IReadOnlyList<Likeness> alike, Dictionary<string, int> places)
         {
             foreach (var copy in alike)
             {
@@ -171,7 +182,7 @@ public static class CopyGroups
                     continue;
                 var other = _textOf[place];
                 if (other != text)
-                    _alike[text][other] = _alike[other][text] = copy.Share;
+                    _alike[text][other] = _alike[other][text] = copy;
             }
         }
     }

@@ -1,26 +1,52 @@
 namespace Newsloom.Deduplicate;
 
-/// <summary>Knows the texts seen so far, and finds those that a new one was cut from or shares passages with.</summary>
-public sealed class CopyIndex(DeduplicateSettings settings)
+/// <summary>Knows the latest texts, and finds those that a new one was cut from or shares passages with.</summary>
+public sealed class CopyIndex
 {
     /// <summary>Shorter texts say too little to be called another's.</summary>
-    private const int MinWords = 20;
+    private const int MinWords = 12;
 
     private const int MaxCandidates = 12;
 
-    /// <summary>Who writes of two events in the same phrases does not write so many words in a row twice.</summary>
-    private const int RunOfACopy = 12;
+    /// <summary>Below this a report uses passages of another, and is a source of its own.</summary>
+    private const double MinOwnShare = 0.26;
 
-    /// <summary>So many names on either side, and not one in common, are two events told in the same words.</summary>
-    private const int NamesOfAnEvent = 4;
+    /// <summary>
+    /// Who takes a text's quotations in their order, and lines around them, takes the text: so much of its own words may
+    /// do where so much of all words is shared. Two reports of one speech share the speech alone.
+    /// </summary>
+    private const double MinOwnShareWithQuotes = 0.12;
+    private const double MinShareWithQuotes = 0.45;
 
-    private readonly List<Known> _known = [];
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly ShinglePostings _postings = new();
+    /// <summary>What is told in the same words on another day is often the next report of a series.</summary>
+    private const double MinProbabilityOnOtherDay = 0.6;
+
+    /// <summary>A text that is like a copy, and not like the copy's original, is seldom of that group.</summary>
+    private const double MinProbabilityOfChain = 0.8;
+
+    private readonly DeduplicateSettings _settings;
+    private readonly CopyWeights _weights;
+    private readonly TextWindow _texts;
+    private readonly ShinglePostings _postings;
     private readonly CommonPhrases _phrases = new();
-    private readonly SharedWords _shared = new();
+    private readonly SharedRuns _shared = new();
+    private readonly CopySigns _signs = new();
+    private bool[] _common = [];
 
-    private readonly record struct Known(string Id, uint[] Words, int Own, int Original, uint[] Names);
+    public CopyIndex(DeduplicateSettings settings)
+        : this(settings, CopyWeights.Default)
+    {
+    }
+
+    internal CopyIndex(DeduplicateSettings settings, CopyWeights weights)
+    {
+        (_settings, _weights) = (settings, weights);
+        _texts = new TextWindow(settings.MaxTexts);
+        _postings = new ShinglePostings(settings.MaxTexts);
+    }
+
+    /// <summary>Told of each comparison: with which earlier text, and what was measured.</summary>
+    internal Action<string, ReadOnlySpan<float>>? Compared { get; init; }
 
     /// <summary>Compares an article with those before it, then remembers it.</summary>
     public CopyFinding Add(AnalyzedArticle article) => Add(ArticleTrace.Of(article), article.Text);
@@ -28,126 +54,191 @@ public sealed class CopyIndex(DeduplicateSettings settings)
     /// <param name="text">Where the passages are shown that it shares with others.</param>
     internal CopyFinding Add(ArticleTrace article, string text)
     {
-        var fingerprint = article.Fingerprint;
-        if (fingerprint.Words.Length < MinWords)
+        var words = PackedWords.Of(article.Fingerprint);
+        if (words.Length < MinWords)
             return new CopyFinding(article.Id, null, []);
-        if (fingerprint.Own < MinWords)
-            fingerprint = WithoutMarks(fingerprint);
 
-        uint[] names = [.. article.Terms.Names.Select(name => name.Term)];
-        var alike = new List<Match>();
-        var reused = new ReusedPassages();
-        var candidates = _postings.Candidates(fingerprint.Words, MaxCandidates);
-        if (candidates.Count > 0)
+        var whole = WholeOf(words);
+        if (_texts.Find(whole, words) is >= 0 and var equal)
         {
-            var common = _phrases.CommonWords(fingerprint.Words);
-            _shared.Load(fingerprint, common);
-            foreach (var candidate in candidates)
-            {
-                var known = _known[candidate];
-                if (known.Words.Length == 0)
-                    continue;
-                var share = _shared.ShareWith(known.Words, known.Own);
-                alike.Add(new Match(candidate, _shared.LongestRun < RunOfACopy && NameOthers(names, known.Names) ? 0 : share));
-                reused.Add(_shared.Passages(ReusedPassages.MinWords), candidate, fingerprint.Words, common);
-            }
+            var known = _texts.IdOf(equal);
+            return new CopyFinding(article.Id, new Copy(known, 1), []) { SameAs = known, Alike = [new Likeness(known, 1, 1)] };
         }
 
-        var copies = alike.Where(match => match.Share >= settings.MinCopyShare).OrderByDescending(match => match.Share).ToList();
+        var reused = new ReusedPassages();
+        var day = DayOf(article);
+        var copies = Compare(words, day, reused);
         var best = BestOriginal(copies);
-        var same = SameText(fingerprint, copies);
-        Remember(article.Id, fingerprint, names, best, same);
-        return new CopyFinding(
+        var same = SameText(words, copies);
+        var explained = best is { } earlier && IsLonger(words, earlier) ? copies.FindAll(copy => _texts.OriginalOf(copy.Number) < 0) : [];
+        // Made before the text is remembered: it takes the place of the oldest, which may be named here.
+        var found = new CopyFinding(
             article.Id,
-            best is { } nearest ? new Copy(_known[nearest.Known].Id, Math.Round(nearest.Share, 3)) : null,
-            best is null ? reused.In(text, known => _known[known].Id) : [])
+            best is { } nearest ? Named(nearest) : null,
+            best is null ? reused.In(text, _texts.IdOf) : [])
         {
-            SameAs = same is { } whole ? _known[whole.Known].Id : null,
-            Alike = [.. copies.Select(match => new Copy(_known[match.Known].Id, Math.Round(match.Share, 3)))],
+            SameAs = same is { } other ? _texts.IdOf(other.Number) : null,
+            Explained = [.. explained.Where(copy => copy != best).Select(Named)],
+            Alike = [.. copies.Select(copy => new Likeness(_texts.IdOf(copy.Number), Math.Round(copy.Share, 3), copy.Probability))],
         };
-    }
-
-    /// <summary>Remembers an article of an earlier run, with what was found then.</summary>
-    public void Restore(ArticleTrace article, CopyFinding found)
-    {
-        var fingerprint = article.Fingerprint.Own < MinWords ? WithoutMarks(article.Fingerprint) : article.Fingerprint;
-        if (fingerprint.Words.Length < MinWords)
-            return;
-        Match? best = found.Copy is { } copy ? new Match(_numbers.GetValueOrDefault(copy.Of, -1), copy.Share) : null;
-        Remember(article.Id, fingerprint, [.. article.Terms.Names.Select(name => name.Term)], best, found.SameAs is null ? null : best);
+        // What equals a known text finds nothing that the known one does not.
+        if (same is null)
+        {
+            var number = Remember(article.Id, words, whole, day, explained.Count > 0 ? -1 : best?.Number ?? -1, isNew: best is null);
+            foreach (var copy in explained)
+                _texts.SetOriginal(copy.Number, number);
+        }
+        return found;
     }
 
     /// <summary>Forgets a text: nothing that comes later is a copy of it.</summary>
-    public void Remove(string id)
+    public void Remove(string id) => _texts.Remove(id);
+
+    /// <summary>
+    /// Knows a text again as it was before a restart, with what was found of it then, without comparing it. Texts come in the order in
+    /// which they were added.
+    /// </summary>
+    public void Restore(ArticleTrace article, CopyFinding found)
     {
-        // Its shingles stay, and find a text without words.
-        if (_known.FindLastIndex(known => known.Id == id) is >= 0 and var number)
-            _known[number] = _known[number] with { Words = [] };
+        var words = PackedWords.Of(article.Fingerprint);
+        if (words.Length < MinWords || found.SameAs is not null)
+            return;
+        var whole = WholeOf(words);
+        if (_texts.Find(whole, words) < 0)
+            Remember(article.Id, words, whole, DayOf(article), found.Copy is { } copy ? _texts.Find(copy.Of) : -1, isNew: found.Copy is null);
     }
 
-    private readonly record struct Match(int Known, double Share);
+    private static int DayOf(ArticleTrace article) => article.Day ?? TextWindow.UnknownDay;
+
+    private readonly record struct Match(int Number, double Share, double Probability);
+
+    private Copy Named(Match match) => new(_texts.IdOf(match.Number), Math.Round(match.Share, 3));
+
+    // Texts that this one was made from, or they from it, or both from a third; the most probable first.
+    private List<Match> Compare(ushort[] words, int day, ReusedPassages reused)
+    {
+        var found = new List<Match>();
+        var candidates = _postings.Candidates(words, _texts.First, _texts.Next, MaxCandidates, _phrases);
+        if (candidates.Count == 0)
+            return found;
+        if (_common.Length < words.Length)
+            _common = new bool[words.Length * 2];
+        var common = _common.AsSpan(0, words.Length);
+        _phrases.Mark(words, common);
+        _shared.Load(words);
+        foreach (var candidate in candidates)
+        {
+            if (!_texts.Holds(candidate))
+                continue;
+            var (match, runs) = CompareWith(candidate, words, common);
+            if (match.Probability >= LeastProbability(day, _texts.DayOf(candidate)))
+                found.Add(match);
+            reused.Add(runs, candidate, words, common);
+        }
+        found.Sort((a, b) => a.Probability != b.Probability ? b.Probability.CompareTo(a.Probability) : a.Number.CompareTo(b.Number));
+        return found;
+    }
+
+    private (Match Match, List<SharedRun> Runs) CompareWith(int number, ushort[] words, ReadOnlySpan<bool> common)
+    {
+        var other = _texts.WordsOf(number);
+        var runs = _shared.With(other);
+        if (!MayBeCopy(runs, Math.Min(words.Length, other.Length)))
+            return (new Match(number, 0, 0), runs);
+        _signs.Measure(words, common, other, runs);
+        Compared?.Invoke(_texts.IdOf(number), _signs.Values);
+        var isOwn = _signs.OwnShare >= MinOwnShare || _signs.OwnShare >= MinOwnShareWithQuotes && _signs.ShareWithQuotes >= MinShareWithQuotes;
+        var probability = isOwn ? _weights.Probability(_signs.Values) : 0;
+        return (new Match(number, _signs.Share, probability), runs);
+    }
+
+    // Most texts that share a rare shingle share nothing else, and need no measuring.
+    private static bool MayBeCopy(List<SharedRun> runs, int length)
+    {
+        const double Least = 0.08;
+        var shared = 0;
+        foreach (var run in runs)
+            shared += run.Length;
+        return shared >= Least * length;
+    }
+
+    private double LeastProbability(int day, int other) =>
+        day == other || day == TextWindow.UnknownDay || other == TextWindow.UnknownDay
+            ? _settings.MinCopyProbability
+            : Math.Max(_settings.MinCopyProbability, MinProbabilityOnOtherDay);
 
     private Match? BestOriginal(List<Match> copies)
     {
-        if (copies.Count == 0)
-            return null;
-        var best = copies[0];
-        // A fellow copy may be nearer than the text both were made from.
+        const double AsNear = 0.25;
         foreach (var match in copies)
         {
-            if (_known[best.Known].Original == match.Known && match.Share >= best.Share - 0.25)
-                return match;
-        }
-        return best;
-    }
-
-    // A text and its cut version may both be wholly in a third, so the lengths must agree as well.
-    private Match? SameText(Fingerprint fingerprint, List<Match> copies)
-    {
-        foreach (var match in copies)
-        {
-            var difference = Math.Abs(_known[match.Known].Words.Length - fingerprint.Words.Length);
-            if (match.Share >= 0.97 && difference * 20 <= fingerprint.Words.Length)
+            var original = copies.Find(other => other.Number == _texts.OriginalOf(match.Number));
+            // A fellow copy may be nearer than the text both were made from.
+            if (original != default && original.Share >= match.Share - AsNear)
+                return original;
+            if (original != default || !IsChain(match))
                 return match;
         }
         return null;
     }
 
-    private void Remember(string id, Fingerprint fingerprint, uint[] names, Match? best, Match? same)
+    // Two copies of different texts may share a paragraph that both put in.
+    private bool IsChain(Match match) =>
+        match.Probability < MinProbabilityOfChain && _texts.Holds(_texts.OriginalOf(match.Number));
+
+    // A text that explains an earlier one and says more than it is nearer to what both were made from.
+    private bool IsLonger(ushort[] words, Match earlier)
     {
-        var number = _known.Count;
-        _numbers[id] = number;
-        _known.Add(new Known(id, same is null ? fingerprint.Words : [], fingerprint.Own, best?.Known ?? -1, names));
-        if (best is null)
-            _phrases.Add(fingerprint.Words);
-        // What equals a known text finds nothing that the known one does not.
-        if (same is null)
-            _postings.Add(number, fingerprint.Words);
+        const double More = 1.1;
+        return _texts.OriginalOf(earlier.Number) < 0 && words.Length > _texts.WordsOf(earlier.Number).Length * More;
     }
 
-    // Both ascending.
-    private static bool NameOthers(uint[] names, uint[] others)
+    // A text and its cut version may both be wholly in a third, so the lengths must agree as well.
+    private Match? SameText(ushort[] words, List<Match> copies)
     {
-        if (names.Length < NamesOfAnEvent || others.Length < NamesOfAnEvent)
-            return false;
-        foreach (var name in names)
+        foreach (var match in copies)
         {
-            if (Array.BinarySearch(others, name) >= 0)
-                return false;
+            var difference = Math.Abs(_texts.WordsOf(match.Number).Length - words.Length);
+            if (match.Share >= 0.97 && difference * 20 <= words.Length)
+                return match;
         }
-        return true;
+        return null;
     }
 
-    private static Fingerprint WithoutMarks(Fingerprint fingerprint) =>
-        new([.. fingerprint.Words.Select(word => word & ~1u)], fingerprint.Words.Length);
+    private int Remember(string id, ushort[] words, ulong whole, int day, int original, bool isNew)
+    {
+        var number = _texts.Add(id, words, whole, day, original);
+        if (isNew)
+            _phrases.Add(words);
+        _postings.Add(number, words, _phrases);
+        return number;
+    }
+
+    private static ulong WholeOf(ushort[] words)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var word in words)
+            hash = (hash ^ word) * 1099511628211UL;
+        return hash;
+    }
 }
 
 /// <summary>What the index knows of one article.</summary>
 public sealed record CopyFinding(string Article, Copy? Copy, IReadOnlyList<Reuse> Reuses)
 {
-    /// <summary>Every earlier text that this one shares enough with to be one text, nearest first.</summary>
-    public IReadOnlyList<Copy> Alike { get; init; } = [];
+    /// <summary>
+    /// Earlier texts, beside <see cref="Copy"/>, that turn out to be copies of this one, and stood alone until it came.
+    /// </summary>
+    public IReadOnlyList<Copy> Explained { get; init; } = [];
+
+    /// <summary>Every earlier text that this one shares enough with to be one text, most probable first.</summary>
+    public IReadOnlyList<Likeness> Alike { get; init; } = [];
 
     /// <summary>An earlier text that this one repeats with no change worth the name.</summary>
     public string? SameAs { get; init; }
 }
+
+/// <summary>How much one text is like an earlier one.</summary>
+/// <param name="Share">How much of the shorter text's own words stands in the other: 0 to 1.</param>
+/// <param name="Probability">That one was made from the other, or both from a third.</param>
+public readonly record struct Likeness(string Of, double Share, double Probability);

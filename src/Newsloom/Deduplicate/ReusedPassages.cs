@@ -12,20 +12,22 @@ internal sealed class ReusedPassages
 
     private readonly List<(int Start, int Length, int Of)> _passages = [];
 
-    /// <param name="passages">In words of the report's text, with those between quotation marks.</param>
-    public void Add(IEnumerable<(int Start, int Length)> passages, int of, uint[] words, bool[] common)
+    public void Add(List<SharedRun> runs, int of, ReadOnlySpan<ushort> words, ReadOnlySpan<bool> common)
     {
-        var found = passages.ToList();
         var own = 0;
-        foreach (var (start, length) in found)
+        foreach (var run in runs)
         {
-            for (var i = start; i < start + length; i++)
+            for (var i = run.This; run.Length >= MinWords && i < run.This + run.Length; i++)
                 own += Fingerprint.IsQuoted(words[i]) || common[i] ? 0 : 1;
         }
         // Two reports of one speech share the speech; that alone is no reuse.
         if (own < MinWords)
             return;
-        _passages.AddRange(found.Select(passage => (passage.Start, passage.Length, of)));
+        foreach (var run in runs)
+        {
+            if (run.Length >= MinWords)
+                _passages.Add((run.This, run.Length, of));
+        }
     }
 
     /// <summary>Spans in the text, each tied to the text that shares the longest stretch there.</summary>

@@ -21,7 +21,7 @@ internal sealed partial class StoredJson : JsonSerializerContext;
 
 internal sealed record PlacementDetail(IReadOnlyList<Reuse> Reuses, IReadOnlyList<string> Reasons);
 
-internal sealed record FindingDetail(Copy? Copy, string? SameAs, IReadOnlyList<Copy> Alike);
+internal sealed record FindingDetail(Copy? Copy, string? SameAs, IReadOnlyList<Deduplicate.Likeness> Alike);
 
 internal sealed class NewsTimeJson : JsonConverter<NewsTime>
 {

@@ -80,7 +80,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("retention.archiveBudget=200000000", "200000000 B")]
     [InlineData("retention.maxRawAge=90 d", "90 days")]
     [InlineData("ingest.maxPageBytes=8 MiB", "8 MB")]
-    [InlineData("deduplicate.minCopyShare=0.5", "0.5")]
+    [InlineData("deduplicate.minCopyProbability=0.5", "0.5")]
     [InlineData("poll.fullText=Never", "never")]
     [InlineData("webSub.publicUrl=https://news.example.org/loom/", "https://news.example.org/loom/")]
     [InlineData("fetch.proxy=http://ida:pass%40word@proxy.example:3128", "http://ida:***@proxy.example:3128")]

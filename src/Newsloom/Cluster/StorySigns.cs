@@ -1,7 +1,7 @@
 namespace Newsloom.Cluster;
 
 /// <summary>What is measured between an article and a story. The order is that of the learned trees; all but counts and flags lie between 0 and 1.</summary>
-internal static class Likeness
+internal static class StorySigns
 {
     public static readonly string[] Names =
     [
