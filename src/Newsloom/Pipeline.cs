@@ -27,9 +27,10 @@ public sealed partial class Pipeline
     private readonly List<WaitingEntry> _read = [];
 
     /// <param name="store">Where stories are kept between runs; without one everything stays in memory.</param>
-    public Pipeline(Settings settings, NewsStore? store = null)
+    /// <param name="vectors">Another encoder than the one that comes along; its owner disposes of it.</param>
+    public Pipeline(Settings settings, NewsStore? store = null, ArticleVectors? vectors = null)
     {
-        _store = store;
+        (_store, _vectors, _articlesPerRequest) = (store, vectors, settings.Embeddings.BatchSize);
         _copies = new CopyIndex(settings.Deduplicate);
         _clusters = new StoryClusters(settings.Cluster);
         if (store is not null)
@@ -37,8 +38,9 @@ public sealed partial class Pipeline
             UseTemplatesOf(store);
             UseWireOf(store);
         }
-        foreach (var (article, placement) in store?.Load() ?? [])
+        foreach (var (kept, placement) in store?.Load() ?? [])
         {
+            var article = WithVectorInUse(kept);
             _clusters.Restore(article, placement);
             _placed.Add(article.Id, new Placed(article, _copies.Add(article), placement));
         }
@@ -122,7 +124,7 @@ public sealed partial class Pipeline
     {
         if (article.Article.Wire is { } standing && Against(standing, article.Article.Input) is not null)
             return;
-        PlaceUnsaved(article, isUpdate: true);
+        PlaceUnsaved(WithVectorInUse(article), isUpdate: true);
         if (_unsaved.Count >= ArticlesPerTransaction)
             Save();
     }

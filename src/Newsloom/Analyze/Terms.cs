@@ -34,7 +34,10 @@ public static class Terms
         var names = ReadNames(entities, mentions, titleNames, labels);
         return new StoryTerms(
             language, words.Strongest(MaxDistinctWords), title.All(), letters.All(), names, numbers.All(),
-            VectorOf(heading, text, encoder), [.. labels]);
+            VectorOf(heading, text, encoder), [.. labels])
+        {
+            Encoder = encoder?.Id ?? 0,
+        };
     }
 
     private static void ReadTitle(
@@ -107,6 +110,10 @@ public static class Terms
         numbers.Add(Fingerprints.Hash(word) ^ 0x517cc1b7, 1);
     }
 
+    /// <summary>The terms with the vector of this encoder, where they have that of another, or of another version of it.</summary>
+    public static StoryTerms Renewed(Article article, StoryTerms terms, Encoder encoder) =>
+        terms with { Vector = VectorOf(article.Title ?? "", article.Text, encoder), Encoder = encoder.Id };
+
     private static sbyte[] VectorOf(string title, string text, Encoder? encoder)
     {
         if (encoder is null || title.Length + text.Length == 0)
@@ -119,10 +126,7 @@ public static class Terms
             for (var i = 0; i < sum.Length; i++)
                 sum[i] = (sum[i] + lead[i]) / 2;
         }
-        var largest = 1e-6f;
-        foreach (var value in sum)
-            largest = Math.Max(largest, Math.Abs(value));
-        return [.. sum.Select(value => (sbyte)MathF.Round(value / largest * 127))];
+        return Encoder.Compact(sum);
     }
 
     private static uint HashOf(string id) => Fingerprints.Hash(id) ^ 0x9e3779b9;

@@ -8,7 +8,7 @@ namespace Newsloom.Text;
 /// for each word and letter group: no order, no context, and tens of thousands of sentences a second. Names and
 /// numbers must decide beside it; see docs/notes/encoder.md for how it was trained and what it can tell.
 /// </summary>
-public sealed class Encoder
+public sealed partial class Encoder
 {
     public const int Dimensions = 64;
 
@@ -21,6 +21,9 @@ public sealed class Encoder
 
     /// <summary>The weights that come with the library.</summary>
     public static Encoder Default => Shipped.Value;
+
+    /// <summary>Of these weights: others make other vectors.</summary>
+    public uint Id => 1;
 
     /// <summary>A vector of length 1; all zero for a text without letters or digits.</summary>
     public float[] Encode(ReadOnlySpan<char> text)
@@ -49,6 +52,18 @@ public sealed class Encoder
         for (var i = 0; i < left.Length; i++)
             sum += left[i] * right[i];
         return Vector.Sum(sum);
+    }
+
+    /// <summary>The same direction in 8 bits for each number.</summary>
+    internal static sbyte[] Compact(ReadOnlySpan<float> vector)
+    {
+        var largest = 1e-6f;
+        foreach (var value in vector)
+            largest = Math.Max(largest, Math.Abs(value));
+        var compact = new sbyte[vector.Length];
+        for (var i = 0; i < compact.Length; i++)
+            compact[i] = (sbyte)MathF.Round(vector[i] / largest * 127);
+        return compact;
     }
 
     internal static void Normalize(Span<float> vector)
