@@ -16,6 +16,7 @@ public sealed class StoryClusters
     private readonly StoryPostings _postings = new();
     private readonly TermRarity _rarity = new();
     private readonly List<int> _touched = [];
+    private readonly List<StoryChange> _changes = [];
     private float[] _votes = new float[1024];
 
     public StoryClusters(ClusterSettings settings)
@@ -24,6 +25,20 @@ public sealed class StoryClusters
     }
 
     internal StoryClusters(ClusterSettings settings, StoryWeights weights) => (_settings, _weights) = (settings, weights);
+
+    /// <summary>What people have said of stories.</summary>
+    public StoryRules Rules { get; } = new();
+
+    /// <summary>What became of earlier stories since this was last asked, in order.</summary>
+    public IReadOnlyList<StoryChange> TakeChanges()
+    {
+        StoryChange[] taken = [.. _changes];
+        _changes.Clear();
+        return taken;
+    }
+
+    /// <summary>Puts an article that was placed before into another story, new or old, as somebody wants it.</summary>
+    public void Move(string article, string story) => _changes.Add(new StoryChange(StoryChangeKind.Moved, _stories[_storyOf[article]].Id, story, [article], "by hand"));
 
     /// <summary>Places an article, and remembers it.</summary>
     public Placement Place(AnalyzedArticle article, Copy? copy, IReadOnlyList<Reuse> reuses)
