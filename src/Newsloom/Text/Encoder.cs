@@ -1,6 +1,8 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Newsloom.Text;
 
@@ -59,16 +61,31 @@ public sealed partial class Encoder
         var tags = MemoryMarshal.Cast<byte, ushort>(_tags.Span);
         var scales = MemoryMarshal.Cast<byte, Half>(_scales.Span);
         var rows = _rows.Span;
-        foreach (var feature in features)
+        // All rows are looked up before one is added: by then the processor has fetched them from wherever they lie.
+        var found = 0;
+        for (var i = 0; i < features.Count; i++)
         {
-            var (bucket, tag) = PlaceOf(feature);
+            var (bucket, tag) = PlaceOf(features[i]);
             var start = starts[bucket];
-            var row = tags[start..starts[bucket + 1]].IndexOf(tag);
-            if (row >= 0)
-                Add(sum, rows.Slice((start + row) * RowBytes, RowBytes), (float)scales[start + row]);
+            var place = tags[start..starts[bucket + 1]].IndexOf(tag);
+            if (place < 0)
+                continue;
+            Announce(rows.Slice((start + place) * RowBytes, RowBytes));
+            features[found++] = (ulong)(start + place);
+        }
+        for (var i = 0; i < found; i++)
+        {
+            var row = (int)features[i];
+            Add(sum, rows.Slice(row * RowBytes, RowBytes), (float)scales[row]);
         }
         Normalize(sum);
         return sum;
+    }
+
+    private static unsafe void Announce(ReadOnlySpan<byte> row)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(Unsafe.AsPointer(ref MemoryMarshal.GetReference(row)));
     }
 
     [ThreadStatic]
