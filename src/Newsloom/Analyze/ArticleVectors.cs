@@ -1,5 +1,4 @@
 using Microsoft.Extensions.AI;
-using Newsloom.Text;
 
 namespace Newsloom.Analyze;
 
@@ -51,11 +50,11 @@ public sealed class ArticleVectors(IEmbeddingGenerator<string, Embedding<float>>
         return [.. texts.Select(text => text.Length > 0 ? _compact.Of(vectors[next++]) : null)];
     }
 
-    private async Task<IReadOnlyList<float[]>> AskAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<float[]>> AskAsync(string[] texts, CancellationToken cancellationToken)
     {
         var found = await encoder.GenerateAsync(texts, cancellationToken: cancellationToken);
-        if (found.Count != texts.Count)
-            throw new EmbeddingsFailed($"it gave {found.Count} vectors for {texts.Count} texts");
+        if (found.Count != texts.Length)
+            throw new EmbeddingsFailed($"it gave {found.Count} vectors for {texts.Length} texts");
         return [.. found.Select(each => each.Vector.ToArray())];
     }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Newsloom.Text;
 
 /// <summary>
@@ -11,6 +13,9 @@ internal static class EncoderFeatures
     private const int MaxCharacters = 4_000;
     private const int MaxWordLength = 24;
     private const int MaxSyllables = 16;
+
+    // Letters that no other language has, beside those with a tone.
+    private static readonly SearchValues<char> Vietnamese = SearchValues.Create("ơưđƠƯĐ");
 
     // Groups of three are so many, and say so little, that words drown in them.
     private const int MinGroup = 4;
@@ -165,7 +170,7 @@ internal static class EncoderFeatures
         if (before.Length == 0 || span.Start != before.End + 1 || text[before.End] != ' ' || span.End - before.Start > MaxSyllables)
             return;
         var pair = text[before.Start..span.End];
-        if (pair.IndexOfAnyInRange('\u1ea0', '\u1ef9') < 0 && pair.IndexOfAny("ơưđƠƯĐ") < 0)
+        if (pair.IndexOfAnyInRange('\u1ea0', '\u1ef9') < 0 && pair.IndexOfAny(Vietnamese) < 0)
             return;
         Span<char> lower = stackalloc char[MaxSyllables];
         features.Add(Hash('2', lower[..pair.ToLowerInvariant(lower)]));

@@ -7,7 +7,7 @@ internal static class Lessons
     private const int MinPairs = 64;
 
     // Of more, only some come up in the time that there is; they are taken evenly.
-    private const int MaxPairs = 40_000;
+    private const int MaxPairs = 20_000;
 
     /// <param name="news">One sentence in all languages.</param>
     /// <param name="isSeen">Which of its lines may be learned from.</param>
@@ -23,7 +23,7 @@ internal static class Lessons
         foreach (var (language, pairs) in Corpora.Read(folder, "xquad"))
             Add("xquad", language, pairs, 0.7, isProse: true);
         foreach (var (language, pairs) in Corpora.Read(folder, "tatoeba"))
-            Add("tatoeba", language, pairs, Math.Clamp(pairs.Count / 30_000.0, 1.2, 4), isProse: true);
+            Add("tatoeba", language, pairs, Math.Clamp(pairs.Count / 30_000.0, 0.5, 4), isProse: true);
         foreach (var (language, pairs) in Corpora.Read(folder, "wiktionary-dict"))
             Add("dictionary", language, pairs, 1.3 * Math.Sqrt(pairs.Count / 20_000.0), isProse: false);
         foreach (var (language, pairs) in Corpora.Read(folder, "cldr-names"))

@@ -8,7 +8,7 @@ namespace Newsloom.Train.Encoders;
 /// <summary>Trains the cross-lingual encoder on everything that says one thing in two languages; see docs/notes/encoder.md.</summary>
 internal static class TrainEncoder
 {
-    private const int Steps = 12_000;
+    private const int Steps = 8_000;
     private const int BatchSize = 256;
     private const int ReportEvery = 500;
     private const float LearningRate = 0.12f;
