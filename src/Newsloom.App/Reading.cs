@@ -93,7 +93,7 @@ internal sealed class Reading(Surroundings around, Settings settings, Pipeline p
             each => LateAnalysis(each.Value!.Article.Input),
             settings.Ingest.MaxPageTime,
             cancellationToken);
-        foreach (var (page, flaw) in analysed)
+        foreach (var (page, flaw) in pipeline.WithVectors(analysed, ArticlesIn, With, cancellationToken))
         {
             _pages += page is null ? 0 : 1;
             _leftOut += page is null ? 1 : 0;
@@ -107,6 +107,12 @@ internal sealed class Reading(Surroundings around, Settings settings, Pipeline p
 
         Outcome<Explanation> LateAnalysis(string input) => new(null, Flaw.OfDelay(input, settings.Ingest.MaxPageTime));
     }
+
+    private static IReadOnlyList<AnalyzedArticle> ArticlesIn(Outcome<Explanation> outcome) =>
+        outcome.Value is { } page ? [page.Article, .. page.Parts] : [];
+
+    private static Outcome<Explanation> With(Outcome<Explanation> outcome, IReadOnlyList<AnalyzedArticle> articles) =>
+        outcome.Value is { } page ? outcome with { Value = page with { Article = articles[0], Parts = [.. articles.Skip(1)] } } : outcome;
 
     private static Flaw? BoundOf(Extraction extraction) =>
         extraction.Bound is { } bound ? new Flaw(extraction.Article.Input, bound, "Cut it into pages, or give articles as JSON Lines (.jsonl).") : null;

@@ -50,6 +50,7 @@ public sealed record ArticleTrace(string Id, Fingerprint Fingerprint, StoryTerms
             bytes.Terms(terms);
         bytes.Number((ulong)Terms.Vector.Length);
         bytes.Bytes(Terms.Vector);
+        bytes.Number(Terms.Encoder);
         return bytes.ToArray();
     }
 
@@ -78,7 +79,7 @@ public sealed record ArticleTrace(string Id, Fingerprint Fingerprint, StoryTerms
             days[i] = (int)bytes.Number();
         var own = (int)bytes.Number();
         var fingerprint = new Fingerprint(bytes.Words(), own);
-        var terms = new StoryTerms(language.Length == 0 ? null : language, bytes.Terms(), bytes.Terms(), bytes.Terms(), bytes.Terms(), bytes.Terms(), bytes.Bytes(), []);
+        var terms = new StoryTerms(language.Length == 0 ? null : language, bytes.Terms(), bytes.Terms(), bytes.Terms(), bytes.Terms(), bytes.Terms(), bytes.Bytes(), []) { Encoder = (uint)bytes.Number() };
         return new ArticleTrace(id, fingerprint, terms, minutes == 0 ? null : minutes - 1, days);
     }
 

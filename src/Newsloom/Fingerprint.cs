@@ -50,6 +50,9 @@ public sealed record StoryTerms(
     TermLabel[] Labels)
 {
     public static readonly StoryTerms Empty = new(null, [], [], [], [], [], [], []);
+
+    /// <summary>Which encoder made the vector, and in which of its versions: vectors of two are never compared.</summary>
+    public uint Encoder { get; init; }
 }
 
 /// <summary>A hashed feature, and how strongly the article carries it.</summary>

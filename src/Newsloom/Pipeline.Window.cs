@@ -66,7 +66,7 @@ public sealed partial class Pipeline
             if (_placed.IsRemoved(trace.Id) || !_recalled.Add(trace.Id))
                 continue;
             _copies.Restore(trace, found);
-            _clusters.Restore(trace, new Placement(trace.Id, _placed.FindUnsaved(trace.Id)?.Story ?? story, copy, [], []));
+            _clusters.Restore(WithVectorInUse(trace), new Placement(trace.Id, _placed.FindUnsaved(trace.Id)?.Story ?? story, copy, [], []));
         }
         ApplyChanges();
     }

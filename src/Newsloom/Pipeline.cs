@@ -29,9 +29,11 @@ public sealed partial class Pipeline
 
     /// <param name="store">Where stories are kept between runs; without one everything stays in memory.</param>
     /// <param name="time">The clock by which changes of stories are dated.</param>
-    public Pipeline(Settings settings, NewsStore? store = null, TimeProvider? time = null)
+    /// <param name="vectors">Another encoder than the one that comes along; its owner disposes of it.</param>
+    public Pipeline(Settings settings, NewsStore? store = null, TimeProvider? time = null, ArticleVectors? vectors = null)
     {
         (_store, _settings, _time) = (store, settings, time ?? TimeProvider.System);
+        (_vectors, _articlesPerRequest) = (vectors, settings.Embeddings.BatchSize);
         _placed = new PlacedArticles(store);
         _history = new StoryHistory(store);
         _copies = new CopyIndex(settings.Deduplicate);
@@ -126,7 +128,7 @@ public sealed partial class Pipeline
     {
         if (article.Article.Wire is { } standing && Against(standing, article.Article.Input) is not null)
             return;
-        PlaceUnsaved(article, isUpdate: true);
+        PlaceUnsaved(WithVectorInUse(article), isUpdate: true);
         if (_placed.Count >= ArticlesPerTransaction)
             Save();
     }

@@ -10,6 +10,7 @@ public sealed record Settings
     public WebSubSettings WebSub { get; init; } = new();
     public DeduplicateSettings Deduplicate { get; init; } = new();
     public ClusterSettings Cluster { get; init; } = new();
+    public EmbeddingSettings Embeddings { get; init; } = new();
 }
 
 /// <summary>Bounds on what is read.</summary>
@@ -145,4 +146,26 @@ public sealed record ClusterSettings
     /// <summary>Articles further apart than this are not compared.</summary>
     [Bounds("1 h", "90 days")]
     public TimeSpan Window { get; init; } = TimeSpan.FromDays(14);
+}
+
+/// <summary>Another encoder than the one that comes along, for telling stories across languages. See [embeddings](embeddings.md).</summary>
+public sealed record EmbeddingSettings
+{
+    /// <summary>The address of a server that speaks OpenAI's protocol, up to /embeddings: http://localhost:11434/v1. Null: the encoder that comes along.</summary>
+    public Uri? Endpoint { get; init; }
+
+    /// <summary>The model that is asked for, by the server's name for it.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The key that the server wants. Only in a file or the environment; never printed.</summary>
+    [Secret]
+    public string? Key { get; init; }
+
+    /// <summary>How many texts go into one request.</summary>
+    [Bounds("1", "256")]
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>How long one request may take.</summary>
+    [Bounds("1 s", "10 min")]
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 }

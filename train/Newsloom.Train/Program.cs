@@ -1,5 +1,6 @@
 using System.Globalization;
 using Newsloom.Train;
+using Newsloom.Train.Encoders;
 
 // Run from the root of the repository: tables go to their places below it.
 const string analyzeTables = "src/Newsloom/Analyze/Data";
@@ -22,10 +23,13 @@ switch (args)
         DateNames.Write(folder);
         break;
     case ["encoder", var folder, var output]:
-        TrainEncoder.Run(folder, output, epochs: 6);
+        TrainEncoder.Run(folder, output, half: null);
         break;
-    case ["encoder", var folder, var output, var epochs]:
-        TrainEncoder.Run(folder, output, int.Parse(epochs, CultureInfo.InvariantCulture));
+    case ["encoder-measure", var folder, var output, "0" or "1"]:
+        TrainEncoder.Run(folder, output, half: int.Parse(args[^1], CultureInfo.InvariantCulture));
+        break;
+    case ["encoder-measure", var folder, var model]:
+        EncoderMeasure.Print(model, folder);
         break;
     case ["extract-html", var folder]:
         ExtractHtml.Run(folder, "src/Newsloom/Extract/Data/blocks.bin", foldsFolder: null);
@@ -82,7 +86,9 @@ switch (args)
               confidence SETS-FOLDER DUMPS-FOLDER      how sure a text is the article; run it after extract-html and extract-text
               copies SETS-FOLDER OUT.json              what makes one text a copy of another, from labelled sets
               dates TRAIN-FOLDER                       month and weekday names of 47 languages
-              encoder TRAIN-FOLDER OUT.bin [EPOCHS]    the cross-lingual encoder, from translation pairs
+              encoder TRAIN-FOLDER OUT.bin             the cross-lingual encoder, from translation pairs
+              encoder-measure TRAIN-FOLDER OUT.bin 0|1   the same from one half of the news lines, measured on the other
+              encoder-measure FOLDER MODEL.bin         how well a trained encoder finds translations among the lines of FOLDER/ntrex
               extract-html SETS-FOLDER [OUT.bin [FOLDS-FOLDER]]   which lines of a page are the article; with folds, measured by site
               extract-places TRAIN-FOLDER              places that datelines name
               extract-text SETS-FOLDER DUMPS-FOLDER [OUT]   which lines of a text dump are the article; measures without OUT

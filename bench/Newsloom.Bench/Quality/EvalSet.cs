@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Newsloom.Bench.Quality;
 
-internal enum SetKind { Pages, Dumps, Stories, Copies, NaturalCopies, Names, Languages, Sentences }
+internal enum SetKind { Pages, Dumps, Stories, Copies, NaturalCopies, Encoder, Names, Languages, Sentences }
 
 /// <summary>One public set, as it lies under eval/.</summary>
 /// <param name="Input">What the engine reads, relative to eval/.</param>
@@ -15,6 +15,7 @@ internal sealed record EvalSet(string Name, SetKind Kind, string Input, string T
         Dumps("scrapinghub"), Dumps("naeb"), Dumps("fundus-publishers"), Dumps("fundus-eval"),
         Stories("ecbplus"), Stories("fnc1"), Stories("vnmds"), Stories("ucinews"), Stories("og2021"),
         new("wirecopy", SetKind.Copies, "clustering/wirecopy/input.jsonl.gz", "clustering/wirecopy/docs.jsonl.gz"),
+        new("encoder", SetKind.Encoder, "clustering/og2021/docs.jsonl.gz", "clustering/semeval22_pairs/pairs.jsonl.gz"),
         new("fnc1_copies", SetKind.NaturalCopies, "clustering/fnc1/input.jsonl.gz", "clustering/fnc1_copies/pairs.jsonl.gz"),
         Language("names-across-scripts", SetKind.Names, "everypolitician-names/names.jsonl.gz"),
         Language("language", SetKind.Languages, "lid-ntrex/train.tsv.gz"),
@@ -26,6 +27,9 @@ internal sealed record EvalSet(string Name, SetKind Kind, string Input, string T
 
     /// <summary>Whether the judge is in this project: what training left apart of the language data beside eval/.</summary>
     public bool IsOfLanguage => Kind is SetKind.Names or SetKind.Languages or SetKind.Sentences;
+
+    /// <summary>Whether a part of the engine is looked at alone, and the figures are computed here.</summary>
+    public bool IsAboutParts => Kind is SetKind.Encoder;
 
     public bool IsAboutCopies => Kind is SetKind.Copies or SetKind.NaturalCopies;
 

@@ -60,6 +60,13 @@ internal static class QualityRun
                 continue;
             }
 
+            if (set.IsAboutParts)
+            {
+                all.Add(OfParts(set, eval));
+                floors = Judge(options, eval, floors, all[^1], wrong);
+                table.Write(all[^1], floors, null);
+                continue;
+            }
             var input = set.Kind == SetKind.Dumps ? scorers.MakeDumps(set) : Path.Combine(eval, set.Input);
             // Stories and copies of one stream come from one run.
             var output = Path.Combine(temp, Path.GetFileName(Path.GetDirectoryName(set.Input)) + (set.Kind == SetKind.Dumps ? "-text" : "") + ".jsonl");
@@ -95,6 +102,17 @@ internal static class QualityRun
         foreach (var line in wrong)
             Console.Error.WriteLine(line);
         return wrong.Count == 0 ? 0 : 1;
+    }
+
+    private static SetScores OfParts(EvalSet set, string eval)
+    {
+        IReadOnlyList<Score> scores = [];
+        var cost = Cost.Of(() =>
+        {
+            scores = [EncoderScores.SameStory(set.Name, Path.Combine(eval, set.Input)), .. EncoderScores.Nearness(set.Name, Path.Combine(eval, set.Truth))];
+            return scores.Count;
+        });
+        return new SetScores(set, cost, 0, scores, []);
     }
 
     private static SetScores ScoreLanguage(EvalSet set, string eval, int show)

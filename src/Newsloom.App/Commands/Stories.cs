@@ -44,7 +44,8 @@ internal static class Stories
                 return Kept(request, DataFolder.Usual(parsed.GetValue(data), around), parsed, around, cancellationToken);
             var settings = SettingsOptions.Read(parsed, around).Settings;
             using var store = DataFolder.Open(parsed.GetValue(data));
-            var pipeline = new Pipeline(settings, store, around.Time);
+            using var vectors = Pipeline.FindVectors(settings, around.Time, flaw => around.Say($"newsloom: {flaw}"));
+            var pipeline = new Pipeline(settings, store, around.Time, vectors);
             using var reading = new Reading(around, settings, pipeline, pipeline.Knows);
             return await around.WithProgressAsync(
                 "Reading pages", () => reading.Fraction, () => Run(request, reading, pipeline, around, cancellationToken), cancellationToken);
@@ -62,7 +63,8 @@ internal static class Stories
         }
         var settings = SettingsOptions.Read(parsed, around, folder).Settings;
         using var store = DataFolder.OpenUsual(folder);
-        var pipeline = new Pipeline(settings, store, around.Time);
+        using var vectors = Pipeline.FindVectors(settings, around.Time, flaw => around.Say($"newsloom: {flaw}"));
+        var pipeline = new Pipeline(settings, store, around.Time, vectors);
         PlaceDue(settings, pipeline, around, cancellationToken);
         var today = DateOnly.FromDateTime(around.Time.GetLocalNow().DateTime);
         var top = store.LoadTopStories(today.AddDays(-DaysBack), MostKept);

@@ -7,6 +7,8 @@ namespace Newsloom.App.Configuration;
 /// <param name="Source">As the end of a sentence: "newsloom.json", "the command line".</param>
 internal sealed record GivenSetting(string Name, string? Text, string Source)
 {
+    public const string CommandLine = "the command line";
+
     private const string Prefix = "NEWSLOOM_";
     private const long MaxFileBytes = 1024 * 1024;
 
@@ -67,7 +69,7 @@ internal sealed record GivenSetting(string Name, string? Text, string Source)
     {
         var equals = argument.IndexOf('=', StringComparison.Ordinal);
         return equals > 0
-            ? new GivenSetting(argument[..equals].Trim(), argument[(equals + 1)..], "the command line")
+            ? new GivenSetting(argument[..equals].Trim(), argument[(equals + 1)..], CommandLine)
             : throw new WrongSettings([$"--set {argument}: a setting is given as NAME=VALUE, such as fetch.contact=you@example.org."]);
     }
 }

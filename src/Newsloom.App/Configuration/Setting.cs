@@ -24,6 +24,9 @@ internal sealed record Setting(PropertyInfo Section, PropertyInfo Property)
 
     public bool CanBeNull { get; } = new NullabilityInfoContext().Create(Property).WriteState == NullabilityState.Nullable;
 
+    /// <summary>Whether it is for nobody's eyes.</summary>
+    public bool IsSecret { get; } = Property.IsDefined(typeof(SecretAttribute));
+
     public BoundsAttribute? Bounds { get; } = Property.GetCustomAttribute<BoundsAttribute>();
 
     public object? Default => In(new Settings());

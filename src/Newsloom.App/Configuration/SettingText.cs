@@ -56,6 +56,7 @@ internal static partial class SettingText
     public static string Write(Setting setting, object? value) => value switch
     {
         null => "none",
+        _ when setting.IsSecret => "***",
         TimeSpan time => Write(time),
         int or long when setting.IsBytes => new ByteSize(Convert.ToInt64(value, CultureInfo.InvariantCulture)).ToString(),
         Enum choice => choice.ToString().ToLowerInvariant(),

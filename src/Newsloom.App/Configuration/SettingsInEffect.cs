@@ -29,6 +29,8 @@ internal sealed class SettingsInEffect
     {
         if (Setting.Find(given.Name) is not { } setting)
             _wrong.Add($"There is no setting {given.Name}, which {given.Source} names. {Hint(given.Name)}");
+        else if (setting.IsSecret && given.Source == GivenSetting.CommandLine)
+            _wrong.Add($"{setting.Name} is not taken from the command line, which others on this machine can read. Put it into {SettingsOptions.FileName} or the environment.");
         else if (given.Text is null && setting.CanBeNull)
             Put(setting, null, given);
         else if (given.Text is not { } text || !SettingText.TryRead(setting, text, out var value))

@@ -12,7 +12,8 @@ public static class Terms
     private const int MaxNameWords = 60;
     private const int MaxTitleWords = 40;
     private const int LeadWords = 60;
-    private const int MaxVectorText = 600;
+    private const int MaxVectorText = 900;
+    private const int PieceLength = 150;
     private const float TitleWeight = 2;
 
     /// <param name="language">Of the text; null if unknown.</param>
@@ -34,7 +35,10 @@ public static class Terms
         var names = ReadNames(entities, mentions, titleNames, labels);
         return new StoryTerms(
             language, words.Strongest(MaxDistinctWords), title.All(), letters.All(), names, numbers.All(),
-            VectorOf(heading, text, encoder), [.. labels]);
+            VectorOf(heading, text, encoder), [.. labels])
+        {
+            Encoder = encoder?.Id ?? 0,
+        };
     }
 
     private static void ReadTitle(
@@ -107,22 +111,43 @@ public static class Terms
         numbers.Add(Fingerprints.Hash(word) ^ 0x517cc1b7, 1);
     }
 
+    /// <summary>The terms with the vector of this encoder, where they have that of another, or of another version of it.</summary>
+    public static StoryTerms Renewed(Article article, StoryTerms terms, Encoder encoder) =>
+        terms with { Vector = VectorOf(article.Title ?? "", article.Text, encoder), Encoder = encoder.Id };
+
+    // The headline tells most, and the opening more than what follows: pieces count 1, 1/2, 1/3 and so on. One long piece
+    // would be the vector of its background.
     private static sbyte[] VectorOf(string title, string text, Encoder? encoder)
     {
         if (encoder is null || title.Length + text.Length == 0)
             return [];
-        var opening = text.AsSpan(0, Math.Min(text.Length, MaxVectorText));
-        var sum = encoder.Encode(title.Length > 0 ? title : opening);
-        if (title.Length > 0 && text.Length > 0)
+        var sum = new float[Encoder.Dimensions];
+        var place = 0;
+        if (title.Length > 0)
+            Add(title);
+        for (var start = 0; start < Math.Min(text.Length, MaxVectorText);)
         {
-            var lead = encoder.Encode(opening);
-            for (var i = 0; i < sum.Length; i++)
-                sum[i] = (sum[i] + lead[i]) / 2;
+            var end = EndOfPiece(text, start);
+            Add(text.AsSpan(start, end - start));
+            start = end;
         }
-        var largest = 1e-6f;
-        foreach (var value in sum)
-            largest = Math.Max(largest, Math.Abs(value));
-        return [.. sum.Select(value => (sbyte)MathF.Round(value / largest * 127))];
+        return Encoder.Compact(sum);
+
+        void Add(ReadOnlySpan<char> piece)
+        {
+            var vector = encoder.Encode(piece);
+            place++;
+            for (var i = 0; i < sum.Length; i++)
+                sum[i] += vector[i] / place;
+        }
+    }
+
+    private static int EndOfPiece(string text, int start)
+    {
+        if (text.Length - start <= PieceLength)
+            return text.Length;
+        var blank = text.AsSpan(start, PieceLength).LastIndexOfAny(' ', '\n');
+        return start + (blank > PieceLength / 2 ? blank : PieceLength);
     }
 
     private static uint HashOf(string id) => Fingerprints.Hash(id) ^ 0x9e3779b9;

@@ -8,8 +8,8 @@ internal static class FigureConflicts
     // How alike the counted things, and the sentences around them, must be. Accounts of one thing differ by a half, not
     // tenfold: what differs more is mostly another thing. The numbers part the figures of examples/; see
     // docs/notes/figures.md.
-    private const double MinSameThing = 0.55;
-    private const double MinSameSentence = 0.34;
+    private const double MinSameThing = 0.5;
+    private const double MinSameSentence = 0.28;
     private const decimal MaxRatio = 2;
 
     private sealed record Placed(StoryMember Member, Figure Figure, Side? Side, float[] What)

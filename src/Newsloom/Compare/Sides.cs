@@ -26,7 +26,7 @@ internal sealed class Sides
     private const int MaxLength = 600;
 
     // Sentences whose vectors are further apart say different things, whatever words they share.
-    private const float MinMeaning = 0.2f;
+    private const float MinMeaning = 0.15f;
 
     private readonly float[] _weights;
 

@@ -15,6 +15,14 @@ public sealed record FetchRequest(string Url)
     /// <summary>Where set, these fields are posted, as a form of a page is; any answer of success is then a page, were it empty.</summary>
     public IReadOnlyList<KeyValuePair<string, string>>? Form { get; init; }
 
+    /// <summary>Where set, this is posted as JSON.</summary>
+    public ReadOnlyMemory<byte>? Json { get; init; }
+
+    /// <summary>Sent to the host that is asked, and to no other that it redirects to.</summary>
+    public string? Authorization { get; init; }
+
+    internal bool IsPost => Form is not null || Json is not null;
+
     /// <summary>Where set, a longer answer is read up to here instead of being refused.</summary>
     public int? CutAt { get; init; }
 

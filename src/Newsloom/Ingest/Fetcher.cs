@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
@@ -107,11 +108,11 @@ public sealed class Fetcher : IDisposable
 
     private HttpRequestMessage NewMessage(FetchRequest request, Uri url, Uri first)
     {
-        var message = new HttpRequestMessage(request.Form is null ? HttpMethod.Get : HttpMethod.Post, WrittenAddress.WithoutUser(url))
+        var message = new HttpRequestMessage(request.IsPost ? HttpMethod.Post : HttpMethod.Get, WrittenAddress.WithoutUser(url))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-            Content = request.Form is { } form ? new FormUrlEncodedContent(form) : null,
+            Content = ContentOf(request),
         };
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);
@@ -121,15 +122,26 @@ public sealed class Fetcher : IDisposable
         if (request.Known?.LastModified is { } modified)
             message.Headers.TryAddWithoutValidation("If-Modified-Since", modified);
         // A name and password are for the host that they were written for, and for no other.
-        if (first.UserInfo.Length > 0 && (url.Scheme, url.Authority) == (first.Scheme, first.Authority))
+        if ((url.Scheme, url.Authority) != (first.Scheme, first.Authority))
+            return message;
+        if (request.Authorization is { } authorization)
+            message.Headers.TryAddWithoutValidation("Authorization", authorization);
+        else if (first.UserInfo.Length > 0)
             message.Headers.TryAddWithoutValidation("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(first.UserInfo))));
         return message;
+    }
+
+    private static HttpContent? ContentOf(FetchRequest request)
+    {
+        if (request.Json is { } json)
+            return new ReadOnlyMemoryContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        return request.Form is { } form ? new FormUrlEncodedContent(form) : null;
     }
 
     private static Redirect? RedirectOf(FetchRequest request, HttpResponseMessage answer, Uri url)
     {
         // The others turn a form into a question for a page.
-        if (request.Form is not null && answer.StatusCode is not (HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
+        if (request.IsPost && answer.StatusCode is not (HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
             return null;
         var isForGood = answer.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
         if (!isForGood && answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect))

@@ -73,7 +73,8 @@ public sealed class Intake(Settings settings, Pipeline pipeline, NewsStore store
     {
         var extracted = OnAllCores.InOrder(Pages(waiting), Extract, Late, settings.Ingest.MaxPageTime, cancellationToken)
             .Select(each => each with { Reading = each.Reading with { Extractions = [.. each.Reading.Extractions.Select(pipeline.WithoutTemplate)] } });
-        foreach (var (entry, articles, reading) in OnAllCores.InOrder(extracted, Analyze, LateAnalysis, settings.Ingest.MaxPageTime, cancellationToken))
+        var analysed = OnAllCores.InOrder(extracted, Analyze, LateAnalysis, settings.Ingest.MaxPageTime, cancellationToken);
+        foreach (var (entry, articles, reading) in pipeline.WithVectors(analysed, each => each.Articles, (each, articles) => (each.Entry, articles, each.Reading), cancellationToken))
         {
             foreach (var flaw in reading.Flaws)
                 OnFlaw?.Invoke(flaw);

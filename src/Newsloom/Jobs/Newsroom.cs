@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Newsloom.Analyze;
 using Newsloom.Ingest;
 using Newsloom.Ingest.WebSub;
 using Newsloom.Store;
@@ -18,6 +19,7 @@ public sealed class Newsroom : IDisposable
     private readonly NewsStore _read;
     private readonly RawArchive _archive;
     private readonly Fetcher _fetcher;
+    private readonly ArticleVectors? _vectors;
     private readonly Poller _poller;
     private readonly Intake _intake;
     private readonly SemaphoreSlim _news = new(0, 1);
@@ -30,7 +32,8 @@ public sealed class Newsroom : IDisposable
         _polled = NewsStore.Open(folder);
         _read = NewsStore.Open(folder);
         _archive = RawArchive.Open(folder, _polled, time);
-        Pipeline = new Pipeline(settings, _read, time);
+        _vectors = Pipeline.FindVectors(settings, time, onFlaw);
+        Pipeline = new Pipeline(settings, _read, time, _vectors);
         _intake = new Intake(settings, Pipeline, _read, folder, time) { OnFlaw = onFlaw };
         var pages = new PageFetcher(fetcher, new RobotsCache(fetcher, time), settings.Fetch, time);
         Hubs = settings.WebSub.PublicUrl is null ? null : new Hubs(settings, fetcher, _polled, time);
@@ -172,6 +175,7 @@ public sealed class Newsroom : IDisposable
         _polled.Dispose();
         _read.Dispose();
         _fetcher.Dispose();
+        _vectors?.Dispose();
         _news.Dispose();
         _lock.Dispose();
     }

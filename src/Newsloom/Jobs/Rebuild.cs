@@ -63,7 +63,8 @@ public sealed class Rebuild(string folder, Settings settings, TimeProvider time)
         store.StartRebuild();
         var order = store.LoadOrder();
         _all = order.Count + (int)store.CountWaiting().Articles;
-        var pipeline = new Pipeline(settings, store, time);
+        using var vectors = Pipeline.FindVectors(settings, time, OnFlaw);
+        var pipeline = new Pipeline(settings, store, time, vectors);
         var intake = new Intake(settings, pipeline, store, folder, time) { OnFlaw = OnFlaw, OnRead = (entry, articles) => Compare(store, entry, articles) };
         var waiting = new List<WaitingEntry>();
         foreach (var id in order)

@@ -13,6 +13,17 @@ internal static class Resource
     /// <summary>As <see cref="Open"/>; null where there is none of this name.</summary>
     public static Stream? Find(string name) => typeof(Resource).Assembly.GetManifestResourceStream(name);
 
+    /// <summary>The bytes of a resource where they lie in the program's file, without a copy of them.</summary>
+    public static unsafe ReadOnlyMemory<byte> Map(string name)
+    {
+        var stream = Open(name);
+        if (stream is UnmanagedMemoryStream mapped)
+            return new MappedResource(mapped.PositionPointer, checked((int)mapped.Length)).Memory;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
     /// <inheritdoc cref="Open"/>
     public static IEnumerable<string> Lines(string name)
     {
