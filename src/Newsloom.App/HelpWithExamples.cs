@@ -32,6 +32,13 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             "newsloom serve                                 a page of the news, kept fresh",
             "newsloom serve --urls http://*:8080            for other machines, too",
         ],
+        ["entity"] =
+        [
+            "newsloom entity same Q1234 'person:an hlm'     these two are one",
+            "newsloom entity apart Q1234 --name 'Ann Holm'  whoever is so named is somebody else",
+            "newsloom entity list                           what you said",
+            "newsloom entity undo 2                         take it back",
+        ],
         ["add"] =
         [
             "newsloom add example.org                       follow an outlet by its address",

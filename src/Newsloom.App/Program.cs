@@ -110,6 +110,7 @@ internal static class Program
             Poll.Command(around),
             ShowStory.Command(around),
             Outlets.Command(around),
+            WhoIsWho.Command(around),
             Import.Command(around),
             Export.Command(around),
             RebuildAll.Command(around),

@@ -25,6 +25,7 @@ public sealed partial class Pipeline
     private readonly List<WaitingEntry> _read = [];
     private CopyIndex _copies;
     private StoryClusters _clusters;
+    private readonly EntityRules _entities;
 
     /// <param name="store">Where stories are kept between runs; without one everything stays in memory.</param>
     /// <param name="time">The clock by which changes of stories are dated.</param>
@@ -35,6 +36,7 @@ public sealed partial class Pipeline
         _history = new StoryHistory(store);
         _copies = new CopyIndex(settings.Deduplicate);
         _clusters = new StoryClusters(settings.Cluster);
+        _entities = store is null ? EntityRules.None : new EntityRules(store.LoadEntityRules());
         if (store is null)
             return;
         UseTemplatesOf(store);
@@ -132,8 +134,16 @@ public sealed partial class Pipeline
     private bool IsNew(AnalyzedArticle article) =>
         _placed.Find(article.Id)?.Article is not { } placed || placed.Text != article.Text || placed.Article.Title != article.Article.Title;
 
-    private Placement PlaceUnsaved(AnalyzedArticle article, bool isUpdate, string? story = null)
+    /// <summary>As people have said that it is. The store keeps what was read, so that what they said can be undone.</summary>
+    private AnalyzedArticle Corrected(AnalyzedArticle article)
     {
+        var corrected = _entities.Apply(article);
+        return ReferenceEquals(corrected, article) ? article : Analyzer.WithTerms(corrected);
+    }
+
+    private Placement PlaceUnsaved(AnalyzedArticle read, bool isUpdate, string? story = null)
+    {
+        var article = Corrected(read);
         if (_placed.Count == 0)
             TakeEdits();
         var trace = ArticleTrace.Of(article);
@@ -143,7 +153,7 @@ public sealed partial class Pipeline
         var placement = story is null
             ? _clusters.Place(trace, found.Copy, found.Reuses)                   // cluster
             : InStory(trace, found, story);
-        _placed.Put(article, trace, found, placement, isUpdate);
+        _placed.Put(read, trace, found, placement, isUpdate);
         _recalled.Add(article.Id);
         ApplyChanges();
         return _placed.FindPlacement(article.Id)!;
@@ -199,13 +209,15 @@ public sealed partial class Pipeline
         var wanted = articles.Select(_placed.FindPlacement).OfType<Placement>().Select(placement => placement.Story).Distinct(StringComparer.Ordinal).ToList();
         return
         [
-            .. wanted.ConvertAll(story => (Id: story, Articles: _placed.LoadStory(story), Former: FormerOf(story)))
+            .. wanted.ConvertAll(story => (Id: story, Articles: LoadStory(story), Former: FormerOf(story)))
                 .AsParallel().AsOrdered()
                 .Select(story => Tell(story.Id, story.Articles, story.Former))
                 .AsSequential()
                 .OrderByDescending(story => story.Sources).ThenByDescending(story => story.Members.Count),
         ];
     }
+
+    private IReadOnlyList<KeptArticle> LoadStory(string id) => [.. _placed.LoadStory(id).Select(kept => kept with { Article = Corrected(kept.Article) })];
 
     private Story Tell(string id, IReadOnlyList<KeptArticle> placed, IReadOnlyList<string> former)
     {

@@ -22,7 +22,7 @@ internal static class Gazetteers
         var names = new List<(ulong, int)>();
         AddCountries(trainFolder, known, names);
         AddCities(trainFolder, known, names);
-        AddPeople(trainFolder, known, names);
+        AddPeople(trainFolder, known, names, Path.Combine(Path.GetDirectoryName(file)!, "people.bin"));
         var table = new NameTable(known, names);
         using (var stream = File.Create(file))
             table.Save(stream);
@@ -31,23 +31,7 @@ internal static class Gazetteers
 
     private static void AddCountries(string trainFolder, List<KnownName> known, List<(ulong, int)> names)
     {
-        var codes = new Dictionary<string, string>();
-        for (var first = 'A'; first <= 'Z'; first++)
-        {
-            for (var second = 'A'; second <= 'Z'; second++)
-            {
-                try
-                {
-                    var region = new RegionInfo($"{first}{second}");
-                    codes.TryAdd(region.EnglishName, region.TwoLetterISORegionName);
-                }
-                catch (ArgumentException)
-                {
-                    // No such country.
-                }
-            }
-        }
-
+        var codes = CountryCodes.Value;
         var targets = new Dictionary<string, int>();
         foreach (var path in Directory.EnumerateFiles(Path.Combine(trainFolder, "cldr-names"), "*.tsv.gz").Order())
         {
@@ -67,6 +51,28 @@ internal static class Gazetteers
         }
 
         Console.WriteLine($"{targets.Count} countries");
+    }
+
+    private static Dictionary<string, string> ReadCountryCodes()
+    {
+        var codes = new Dictionary<string, string>();
+        for (var first = 'A'; first <= 'Z'; first++)
+        {
+            for (var second = 'A'; second <= 'Z'; second++)
+            {
+                try
+                {
+                    var region = new RegionInfo($"{first}{second}");
+                    codes.TryAdd(region.EnglishName, region.TwoLetterISORegionName);
+                }
+                catch (ArgumentException)
+                {
+                    // No such country.
+                }
+            }
+        }
+
+        return codes;
     }
 
     private static void AddCities(string trainFolder, List<KnownName> known, List<(ulong, int)> names)
@@ -100,8 +106,12 @@ internal static class Gazetteers
         && name.Any(letter => !char.IsAsciiLetterUpper(letter))
         || name.Length == 2 && name.All(letter => letter >= '\u2E80');
 
-    private static void AddPeople(string trainFolder, List<KnownName> known, List<(ulong, int)> names)
+    private static void AddPeople(string trainFolder, List<KnownName> known, List<(ulong, int)> names, string peopleFile)
     {
+        var people = LabelledPerson.Read(trainFolder)
+            .Select(person => new KnownPerson(NumberOf(person.Id), person.English, [.. person.Countries.Select(CountryId).OfType<string>().Distinct()]))
+            .ToList();
+        var places = people.Index().ToDictionary(person => person.Item.Number, person => person.Index);
         var byName = new Dictionary<ulong, HashSet<int>>();
         foreach (var (id, labels) in People(trainFolder))
         {
@@ -124,8 +134,37 @@ internal static class Gazetteers
         }
 
         names.AddRange(byName.Where(name => name.Value.Count == 1).Select(name => (name.Key, name.Value.Single())));
-        Console.WriteLine($"{byName.Count(name => name.Value.Count > 1)} names of several people left out");
+        var homonyms = byName.Where(name => name.Value.Count > 1)
+            .Select(name => (name.Key, Bearers: name.Value.Select(index => places.GetValueOrDefault(known[index].Number, -1)).Where(place => place >= 0).Order().ToArray()))
+            .Where(name => name.Bearers.Length > 1).ToDictionary(name => name.Key, name => name.Bearers);
+        using (var stream = File.Create(peopleFile))
+            new KnownPeople(people, homonyms).Save(stream);
+        Console.WriteLine($"{homonyms.Count} names of several people");
+        Report(peopleFile, people.Count);
     }
+
+    private static int NumberOf(string id) => int.Parse(id.AsSpan(1), CultureInfo.InvariantCulture);
+
+    /// <summary>Parts of a country stand for it, since articles name the country.</summary>
+    private static string? CountryId(string country) => country switch
+    {
+        "UK" or "Scotland" or "Wales" or "Northern_Ireland" => "country:GB",
+        "United_States_of_America" or "Puerto_Rico" => "country:US",
+        "Czech_Republic" => "country:CZ",
+        "Turkey" => "country:TR",
+        "Hong_Kong" => "country:HK",
+        "Macao" => "country:MO",
+        "Northern_Cyprus" => "country:CY",
+        "Aland" => "country:FI",
+        "Abkhazia" => "country:GE",
+        "Saint_Barthelemy" or "Saint_Martin" or "New_Caledonia" or "Saint_Pierre_and_Miquelon" or "Wallis_and_Futuna" => "country:FR",
+        "Saint_Kitts_and_Nevis" => "country:KN",
+        "Saint_Lucia" => "country:LC",
+        "Turks_and_Caicos_Islands" => "country:TC",
+        _ => CountryCodes.Value.TryGetValue(country.Replace('_', ' '), out var code) ? $"country:{code}" : null,
+    };
+
+    private static readonly Lazy<Dictionary<string, string>> CountryCodes = new(ReadCountryCodes);
 
     private static IEnumerable<(int Id, List<string> Labels)> People(string trainFolder)
     {

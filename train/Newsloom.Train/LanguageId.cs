@@ -6,7 +6,7 @@ using Newsloom.Analyze;
 
 namespace Newsloom.Train;
 
-/// <summary>Makes languages.bin, the weights of the language identifier, and measures them on lines kept apart.</summary>
+/// <summary>Makes languages.bin, the weights of the language identifier, from lines of which a part is kept for measuring.</summary>
 internal static class LanguageId
 {
     private const int Epochs = 5;
@@ -19,7 +19,7 @@ internal static class LanguageId
 
     public static void Make(string trainFolder, string target)
     {
-        var (train, kept) = Read(trainFolder);
+        var train = Read(trainFolder);
         var file = Path.Combine(target, "languages.bin");
         using (var stream = File.Create(file))
         using (var packed = new BrotliStream(stream, CompressionLevel.SmallestSize))
@@ -34,63 +34,15 @@ internal static class LanguageId
             }
         }
 
-        Console.WriteLine($"languages.bin: {new FileInfo(file).Length / 1024} KiB; build again, then language-id-measure");
-        Console.WriteLine($"{train.Count} lines to learn from, {kept.Count} kept apart");
+        Console.WriteLine($"languages.bin: {new FileInfo(file).Length / 1024} KiB; build again, then measure with: quality --only language");
+        Console.WriteLine($"{train.Count} lines to learn from");
     }
 
-    public static void Measure(string trainFolder)
+    private static List<Example> Read(string trainFolder)
     {
-        var kept = Read(trainFolder).Kept;
-        var identifier = new LanguageIdentifier();
-        foreach (var (name, cut) in ((string, Func<string, string>)[])[("sentences", text => text), ("eight words", text => string.Join(' ', text.Split(' ').Take(8)))])
-        {
-            var right = new Dictionary<string, int>();
-            var all = new Dictionary<string, int>();
-            var wrong = new Dictionary<string, int>();
-            foreach (var example in kept)
-            {
-                var guess = identifier.Identify(cut(example.Text)).Language;
-                all[example.Language] = all.GetValueOrDefault(example.Language) + 1;
-                if (guess == example.Language)
-                    right[example.Language] = right.GetValueOrDefault(example.Language) + 1;
-                else
-                    wrong[$"{example.Language}>{guess}"] = wrong.GetValueOrDefault($"{example.Language}>{guess}") + 1;
-            }
-
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {100.0 * right.Values.Sum() / all.Values.Sum():f2} % of {all.Values.Sum()}"));
-            Console.WriteLine("  " + string.Join("  ", "en de fr es ru be uk bg sr hr bs nb nn da sv pt gl ms id zh yue".Split(' ')
-                .Select(code => string.Create(CultureInfo.InvariantCulture, $"{code} {100.0 * right.GetValueOrDefault(code) / Math.Max(1, all.GetValueOrDefault(code)):f1}"))));
-            Console.WriteLine("  " + string.Join("  ", wrong.OrderByDescending(pair => pair.Value).Take(24).Select(pair => $"{pair.Key} {pair.Value}")));
-        }
-    }
-
-    private static (List<Example> Train, List<Example> Kept) Read(string trainFolder)
-    {
-        var train = new List<Example>();
-        var kept = new List<Example>();
-        var count = new Dictionary<string, int>();
-        foreach (var line in PackedLines.Read(Path.Combine(trainFolder, "lid-ntrex", "train.tsv.gz")))
-        {
-            var tab = line.IndexOf('\t', StringComparison.Ordinal);
-            var variant = line[..tab];
-            var place = count[variant] = count.GetValueOrDefault(variant) + 1;
-            var text = line[(tab + 1)..];
-            // The last tenth of every variant is kept apart: whole documents, since lines are in order.
-            (place > 890 ? kept : train).Add(new Example(Code(variant), text, Scripts.Main(text).Script));
-        }
-
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(trainFolder, "tatoeba"), "en-*.tsv.gz").Order())
-        {
-            var language = Path.GetFileName(path)[3..5];
-            foreach (var (parts, place) in PackedLines.Read(path).Select((line, place) => (line.Split('\t'), place)))
-            {
-                if (place % 40 != 7 || place > 120_000)
-                    continue;
-                train.Add(new Example(language, parts[1], Scripts.Main(parts[1]).Script));
-                if (place % 200 == 7)
-                    train.Add(new Example("en", parts[0], Script.Latin));
-            }
-        }
+        var train = LabelledSentence.Ntrex(trainFolder).Where(sentence => !sentence.IsKept).Select(Learned).ToList();
+        // Few of many: news lines are what the identifier is for.
+        train.AddRange(LabelledSentence.Tatoeba(trainFolder).Where(sentence => !sentence.IsKept && sentence.Hash % 400 < (sentence.Language == "en" ? 2 : 10)).Select(Learned));
 
         // Close neighbours need more lines than others.
         foreach (var (name, code, most) in ((string, string, int)[])[("hr-uner", "hr", 1200), ("sr-Latn-uner", "sr", 1200), ("da-uner", "da", 600)])
@@ -103,7 +55,9 @@ internal static class LanguageId
         var usual = train.GroupBy(example => (example.Language, example.Script)).Where(group => group.Count() > 50)
             .Select(group => group.Key).ToHashSet();
         train.RemoveAll(example => !usual.Contains((example.Language, example.Script)));
-        return (train, kept);
+        return train;
+
+        static Example Learned(LabelledSentence sentence) => new(sentence.Language, sentence.Text, Scripts.Main(sentence.Text).Script);
     }
 
     private static LanguageWeights Train(List<Example> examples, Script script)
@@ -216,17 +170,4 @@ internal static class LanguageId
             words.Clear();
         }
     }
-
-    private static string Code(string variant) =>
-        Codes.GetValueOrDefault(variant.Split('-')[0]) ?? variant.Split('-')[0];
-
-    private static readonly Dictionary<string, string> Codes = (
-        "afr af amh am arb ar aze az bak ba bel be bem bem ben bn bod bo bos bs bul bg cat ca ces cs cym cy dan da deu de "
-        + "div dv dzo dz ell el eng en est et eus eu ewe ee fao fo fas fa fij fj fin fi fra fr gle ga glg gl guj gu hau ha "
-        + "heb he hin hi hrv hr hun hu hye hy ibo ig ind id isl is ita it jpn ja kan kn kat ka kaz kk khm km kin rw kir ky "
-        + "kmr ku kor ko lao lo lav lv lit lt ltz lb mal ml mar mr mey mey mkd mk mlg mg mlt mt mon mn mri mi msa ms mya my "
-        + "nde nd nep ne nld nl nno nn nob nb nya ny orm om pan pa pol pl por pt prs fa pus ps ron ro rus ru sin si slk sk "
-        + "slv sl smo sm sna sn snd sd som so spa es sqi sq srp sr ssw ss swa sw swe sv tah ty tam ta tat tt tel te tgk tg "
-        + "tha th tir ti ton to tsn tn tuk tk tur tr uig ug ukr uk urd ur uzb uz ven ve vie vi wol wo xho xh yor yo zho zh "
-        + "zul zu").Split(' ').Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
 }

@@ -45,11 +45,23 @@ switch (args)
     case ["gazetteers", var folder]:
         Gazetteers.Make(folder, analyzeTables);
         break;
+    case ["han-simplified"]:
+        HanCharacters.WriteSimplified("src/Newsloom/Text/Data/han-simplified.txt");
+        break;
     case ["language-id", var folder]:
         LanguageId.Make(folder, analyzeTables);
         break;
-    case ["language-id-measure", var folder]:
-        LanguageId.Measure(folder);
+    case ["spellings", var folder, var output, .. var scripts]:
+        TrainSpellings.Make(folder, output, scripts);
+        break;
+    case ["names-tagger", var folder]:
+        TrainNames.Make(folder, Path.Combine(analyzeTables, "tagger.bin"), TrainNames.Epochs, without: []);
+        break;
+    case ["names-tagger", var folder, var output, var epochs]:
+        TrainNames.Make(folder, output, int.Parse(epochs, CultureInfo.InvariantCulture), without: []);
+        break;
+    case ["names-tagger", var folder, var output, var epochs, "--without", var languages]:
+        TrainNames.Make(folder, output, int.Parse(epochs, CultureInfo.InvariantCulture), languages.Split(','));
         break;
     case ["stories", var folder, var output]:
         TrainStories.Learn(folder, output, checkEach: false);
@@ -71,8 +83,10 @@ switch (args)
               extract-places TRAIN-FOLDER              places that datelines name
               extract-text SETS-FOLDER DUMPS-FOLDER [OUT]   which lines of a text dump are the article; measures without OUT
               gazetteers TRAIN-FOLDER                  names of persons and places
+              han-simplified                           simplified forms of Chinese characters, by ICU's uconv
               language-id TRAIN-FOLDER                 the weights that tell languages apart
-              language-id-measure TRAIN-FOLDER         how well they do
+              spellings TRAIN-FOLDER OUT.bin [SCRIPT…]   how the letters of each script stand for Latin ones in names
+              names-tagger TRAIN-FOLDER [OUT.bin EPOCHS [--without LANGUAGES]]   what finds names, from marked corpora; without some languages, measured on those
               stories SETS-FOLDER OUT.json [--check-each]   what makes two articles one story, from labelled sets
             """);
         return 2;

@@ -14,12 +14,17 @@ internal static class QualityRun
     {
         if (options.Eval is null)
             return Shared.StandAside();
-        if (options.Only.Except(EvalSet.All.Select(set => set.Name)).ToList() is { Count: > 0 } unknown)
+        if (options.Only.Except(EvalSet.All.Select(set => set.Name)).Except([NamesRun.Name]).ToList() is { Count: > 0 } unknown)
         {
             Console.Error.WriteLine(
-                $"There is no set called {string.Join(", ", unknown)}. There are: {string.Join(", ", EvalSet.All.Select(set => set.Name))}");
+                $"There is no set called {string.Join(", ", unknown)}. There are: {string.Join(", ", EvalSet.All.Select(set => set.Name))}, {NamesRun.Name}");
             return 2;
         }
+
+        if (options.Only.Count == 0 || options.Only.Contains(NamesRun.Name))
+            NamesRun.Run(Path.Combine(options.Eval, "..", "train"), options.Eval);
+        if (options.Only is [NamesRun.Name])
+            return 0;
 
         var temp = options.Keep is { } kept
             ? Directory.CreateDirectory(kept)
@@ -47,6 +52,14 @@ internal static class QualityRun
 
         foreach (var set in EvalSet.All.Where(set => options.Only.Count == 0 || options.Only.Contains(set.Name)))
         {
+            if (set.IsOfLanguage)
+            {
+                all.Add(ScoreLanguage(set, eval, options.Worst));
+                floors = Judge(options, eval, floors, all[^1], wrong);
+                table.Write(all[^1], floors, null);
+                continue;
+            }
+
             var input = set.Kind == SetKind.Dumps ? scorers.MakeDumps(set) : Path.Combine(eval, set.Input);
             // Stories and copies of one stream come from one run.
             var output = Path.Combine(temp, Path.GetFileName(Path.GetDirectoryName(set.Input)) + (set.Kind == SetKind.Dumps ? "-text" : "") + ".jsonl");
@@ -62,10 +75,7 @@ internal static class QualityRun
             var scores = new SetScores(set, run.Cost, run.Failed.Count, found, scorers.ScoreByLanguage(set, output));
             all.Add(scores);
 
-            var hash = set.Hash(eval);
-            if (options.Update)
-                floors = floors.Raised(set.Name, hash, scores.Scores, options.AllowLower);
-            wrong.AddRange(floors.Check(set.Name, hash, scores.Scores));
+            floors = Judge(options, eval, floors, scores, wrong);
             table.Write(scores, floors, options.Peer is { } peer && set.Kind == SetKind.Pages ? RunPeer(peer, scorers, set, input, temp) : null);
             if (set.IsManifest && Reliability.Describe(output, perPage!) is { } reliability)
                 ScoreTable.WriteNote(reliability);
@@ -85,6 +95,27 @@ internal static class QualityRun
         foreach (var line in wrong)
             Console.Error.WriteLine(line);
         return wrong.Count == 0 ? 0 : 1;
+    }
+
+    private static SetScores ScoreLanguage(EvalSet set, string eval, int show)
+    {
+        var train = Path.Combine(eval, "..", "train");
+        return set.Kind switch
+        {
+            SetKind.Names => NamesAcrossScripts.Score(set, train),
+            SetKind.Languages => LanguagesKept.Score(set, train),
+            _ => GoldenSentences.Score(set, Path.Combine(eval, set.Input), show),
+        };
+    }
+
+    /// <summary>Holds the scores against their floors, or raises these.</summary>
+    private static Floors Judge(QualityOptions options, string eval, Floors floors, SetScores scores, List<string> wrong)
+    {
+        var hash = scores.Set.Hash(eval);
+        if (options.Update)
+            floors = floors.Raised(scores.Set.Name, hash, scores.Scores, options.AllowLower);
+        wrong.AddRange(floors.Check(scores.Set.Name, hash, scores.Scores));
+        return floors;
     }
 
     private static SetScores RunPeer(string peer, Scorers scorers, EvalSet set, string input, string temp)

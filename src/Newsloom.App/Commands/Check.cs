@@ -16,6 +16,7 @@ internal static class Check
         RobotsCheck.Judgement,
         UrlCheck.Judgement,
         HtmlCheck.Judgement,
+        LanguageCheck.Judgement,
     ];
 
     private static readonly JsonSerializerOptions Shape = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

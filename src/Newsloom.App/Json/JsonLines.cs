@@ -23,6 +23,8 @@ internal static class JsonLines
 
     public static void Write(TextWriter output, FeedLine line) => Write(output, line, Shapes.FeedLine);
 
+    public static void Write(TextWriter output, EntityRuleLine line) => Write(output, line, Shapes.EntityRuleLine);
+
     public static void Write(TextWriter output, PollLine line) => Write(output, line, Shapes.PollLine);
 
     public static void Write(TextWriter output, PlacementLine line) => Write(output, line, Shapes.PlacementLine);
@@ -48,6 +50,7 @@ internal static class JsonLines
 [JsonSerializable(typeof(PollLine))]
 [JsonSerializable(typeof(ChangeLine))]
 [JsonSerializable(typeof(WhyLine))]
+[JsonSerializable(typeof(EntityRuleLine))]
 internal sealed partial class Shapes : JsonSerializerContext;
 
 /// <summary>The words that scripts see for the kinds of things.</summary>

@@ -15,12 +15,13 @@ public sealed class Analyzer
     // An article's language shows in its first paragraphs.
     private const int LanguageSample = 800;
 
-    private static readonly Lazy<Analyzer> Shipped = new(() => new Analyzer());
+    private static readonly Lazy<Analyzer> Shipped = new(() => new Analyzer(new NameFinder()));
 
     private readonly LanguageIdentifier _languages = new();
-    private readonly NameFinder _names = new();
+    private readonly NameFinder _names;
+    private readonly PersonIdentities _identities = new(KnownPeople.Default);
 
-    private Analyzer() { }
+    internal Analyzer(NameFinder names) => _names = names;
 
     /// <summary>With the tables that come with the library; loaded when first asked for.</summary>
     public static Analyzer Default => Shipped.Value;
@@ -30,7 +31,7 @@ public sealed class Analyzer
         var text = article.Text;
         var language = LanguageOf(article);
         var sentences = Sentences.Split(text, language);
-        var names = _names.Find(text, article.Title, language, sentences);
+        var names = _identities.Settle(_names.Find(text, article.Title, language, sentences));
         var scan = new TextScan(text, language);
         var quotes = QuoteFinder.Find(text, language, sentences, names.Entities, names.Mentions, scan);
         return new AnalyzedArticle
@@ -48,6 +49,12 @@ public sealed class Analyzer
             Terms = Terms.Of(article, language, names.Entities, names.Mentions, names.TitleEntities, Encoder.Default),
         };
     }
+
+    /// <summary>With the terms that its entities give, where these are others than were found.</summary>
+    internal static AnalyzedArticle WithTerms(AnalyzedArticle article) => article with
+    {
+        Terms = Terms.Of(article.Article, article.Language, article.Entities, article.Mentions, article.TitleEntities, Encoder.Default),
+    };
 
     private string? LanguageOf(Article article)
     {

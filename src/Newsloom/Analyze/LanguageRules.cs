@@ -67,6 +67,9 @@ internal sealed record SentencesFile
 
     /// <summary>Whether "15." is the fifteenth.</summary>
     public bool OrdinalDots { get; init; }
+
+    /// <summary>Marks that end a sentence in this language and not in others: Armenian's colon, Greek's semicolon.</summary>
+    public string Stops { get; init; } = "";
 }
 
 internal sealed record SpeechFile
@@ -263,6 +266,7 @@ internal sealed class SentenceRules(SentencesFile file)
     public WordSet LastWords { get; } = new(file.LastWords);
     public WordSet Starters { get; } = new(file.Starters);
     public bool OrdinalDots { get; } = file.OrdinalDots;
+    public string Stops { get; } = file.Stops;
 }
 
 internal sealed class SpeechRules(SpeechFile file)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Newsloom.Text;
 
 namespace Newsloom.Analyze;
@@ -83,14 +84,31 @@ internal sealed class SentenceScan(string text, SentenceRules rules)
     private int AfterTerminator(int at)
     {
         var end = at;
+        if (text[at] == '.' && SpacedDots(at) is { Count: >= 3 } dots)
+        {
+            // ". . ." leaves something out; with a fourth the sentence is over, too.
+            var after = AfterClosers(dots.End);
+            if (dots.Count > 3)
+                EndAt(after);
+            return after;
+        }
+
         while (end < text.Length && IsTerminator(text[end]))
             end++;
-        var isWide = text[end - 1] is '。' or '！' or '？' or '।' or '۔';
+        var isWide = IsWideStop(text[end - 1]);
         var last = end;
         end = AfterClosers(end);
         if (isWide ? IsWideEnd(last, end) : IsEnd(at, last, end))
             EndAt(end);
         return end;
+    }
+
+    private (int Count, int End) SpacedDots(int at)
+    {
+        var (count, end) = (1, at + 1);
+        while (end + 1 < text.Length && text[end] == ' ' && text[end + 1] == '.')
+            (count, end) = (count + 1, end + 2);
+        return (count, end);
     }
 
     // After 「…。」 the sentence goes on where a small word (と) follows.
@@ -122,7 +140,7 @@ internal sealed class SentenceScan(string text, SentenceRules rules)
         if (end >= text.Length)
             return true;
         if (!char.IsWhiteSpace(text[end]))
-            return false;
+            return end == last && last - mark == 1 && text[mark] == '.' && IsGlued(mark);
         var next = end;
         while (next < text.Length && char.IsWhiteSpace(text[next]))
             next++;
@@ -154,6 +172,30 @@ internal sealed class SentenceScan(string text, SentenceRules rules)
         return !IsAbbreviated(mark, begin, isQuoteNext: begin > next && !afterDash);
     }
 
+    // Shorter words behind a dot are mostly the end of an address.
+    private const int MinGlued = 4;
+
+    private static readonly SearchValues<char> AddressMarks = SearchValues.Create("/@:._#");
+
+    // "Hello world.Today is Tuesday.": a blank was lost. Addresses and "e.g." have no such words about their dots.
+    private bool IsGlued(int dot)
+    {
+        var start = dot;
+        while (start > _start && dot - start < 24 && !char.IsWhiteSpace(text[start - 1]))
+            start--;
+        var before = text.AsSpan(start, dot - start);
+        if (before.ContainsAny(AddressMarks) || !(char.IsDigit(text[dot - 1]) || before.Length >= 3 && char.IsLower(text[dot - 1]) && char.IsLower(text[dot - 2])))
+            return false;
+        var end = dot + 1;
+        while (end < text.Length && end - dot < 24 && !char.IsWhiteSpace(text[end]))
+            end++;
+        var after = text.AsSpan(dot + 1, end - dot - 1);
+        if (end == text.Length || !char.IsUpper(after[0]) || after[..^1].ContainsAny(AddressMarks) || after.Length > 1 && char.IsUpper(after[1]))
+            return false;
+        var word = after.TrimEnd(".,;:!?");
+        return word.Length >= MinGlued || rules.Starters.Has(word) || rules.Abbreviations.Has(word);
+    }
+
     private bool IsAbbreviated(int dot, int next, bool isQuoteNext)
     {
         var start = dot;
@@ -183,7 +225,7 @@ internal sealed class SentenceScan(string text, SentenceRules rules)
     private bool IsNumberWithDot(ReadOnlySpan<char> word, int start, bool startsSentence)
     {
         // "1. The first point": the number that begins a sentence is its number.
-        if (text.AsSpan(_start, start - _start).Trim() is "" or "•" or "-")
+        if (text.AsSpan(_start, start - _start).Trim() is "" or "•" or "-" or "⁃" or "‣" or "▪")
             return true;
         return rules.OrdinalDots && word.Length <= 2 && !startsSentence;
     }
@@ -241,5 +283,10 @@ internal sealed class SentenceScan(string text, SentenceRules rules)
         _start = end;
     }
 
-    private static bool IsTerminator(char letter) => letter is '.' or '!' or '?' or '…' or '。' or '！' or '？' or '؟' or '।' or '۔';
+    private bool IsTerminator(char letter) =>
+        letter is '.' or '!' or '?' or '…' or '؟' || IsWideStop(letter) || letter is ':' or ';' && rules.Stops.Contains(letter);
+
+    /// <summary>Needs no blank behind it: Chinese, Japanese, Hindi, Urdu, Armenian, Amharic, Burmese, Khmer and Tibetan stops.</summary>
+    private static bool IsWideStop(char letter) =>
+        letter is '。' or '！' or '？' or '｡' or '．' or '।' or '॥' or '۔' or '։' or '።' or '፧' or '፨' or '။' or '។' or '៕' or '།';
 }

@@ -1,4 +1,5 @@
 using Newsloom.Text;
+using Newsloom.Text.Names;
 
 namespace Newsloom.Compare;
 
@@ -37,7 +38,13 @@ internal sealed class EntityIdentities
     }
 
     /// <param name="IsAtHome">Named in an article of the story's main language, whose spelling the story then uses.</param>
-    private sealed record Candidate(string Id, EntityKind Kind, string Name, string[] Key, int Mentions, bool IsAtHome);
+    private sealed record Candidate(string Id, EntityKind Kind, string Name, string[] Key, int Mentions, bool IsAtHome)
+    {
+        public WrittenName Written { get; } = WrittenName.Of(Name);
+
+        /// <summary>More than a surname; three characters are a whole name where words run together.</summary>
+        public bool IsFull => Key.Length > 1 || Written is { IsUnspaced: true, Words: [{ Length: >= 3 }] };
+    }
 
     private static List<Candidate> Candidates(IReadOnlyList<StoryMember> members)
     {
@@ -65,14 +72,14 @@ internal sealed class EntityIdentities
     private static Dictionary<string, string> Unite(List<Candidate> candidates)
     {
         var root = candidates.ToDictionary(candidate => candidate.Id, candidate => candidate.Id);
-        var full = candidates.Where(candidate => candidate.Kind == EntityKind.Person && candidate.Key.Length > 1).ToList();
+        var full = candidates.Where(candidate => candidate.Kind == EntityKind.Person && candidate.IsFull).ToList();
 
         for (var i = 0; i < full.Count; i++)
             for (var j = 0; j < i; j++)
                 if (IsSamePerson(full[i], full[j]))
                     Join(full[i], full[j]);
 
-        foreach (var single in candidates.Where(candidate => candidate.Key.Length == 1
+        foreach (var single in candidates.Where(candidate => candidate.Key.Length == 1 && !candidate.IsFull
                      && candidate.Kind is EntityKind.Person or EntityKind.Other))
         {
             // A bare name is whoever of the story bears it, if only one does; the last name counts before the first.
@@ -99,6 +106,9 @@ internal sealed class EntityIdentities
 
     private static bool IsSamePerson(Candidate a, Candidate b)
     {
+        // Whom somebody parted from their namesakes stays so.
+        if (a.Id.Contains(EntityRule.OwnMark, StringComparison.Ordinal) || b.Id.Contains(EntityRule.OwnMark, StringComparison.Ordinal))
+            return false;
         if (a.Key.SequenceEqual(b.Key))
             return true;
         // Two known people are two people.
@@ -107,9 +117,17 @@ internal sealed class EntityIdentities
         var sounds = FirmSounds(a.Key);
         if (sounds.Length >= MinFirmSounds && sounds == FirmSounds(b.Key))
             return true;
+        if (IsSpelling(a.Written, b.Written))
+            return true;
         return a.Key[^1] == b.Key[^1]
             && (a.Key[0] == b.Key[0] || IsInitial(a.Key[0], b.Key[0]) || IsInitial(b.Key[0], a.Key[0]));
     }
+
+    // Within one story two people whose names are spelled so nearly alike are hardly ever two.
+    private const int LessWithinStory = 6;
+
+    private static bool IsSpelling(WrittenName a, WrittenName b) =>
+        NameLikeness.OfEither(a, b) is { Strays: 0 } likeness && likeness.Convinces(a.Script == NameScript.Latin ? b : a, LessWithinStory);
 
     // Between scripts a breath comes and goes (Johan, Юхан), and so does the cut between parts of a name (Jong-un,
     // Jong Un): within one story, what is left without them tells people apart well enough.

@@ -36,6 +36,20 @@ public sealed class CheckTests
         answers[5].GetProperty("html").GetString().ShouldBe("half a pair \ufffd");
     }
 
+    [Theory]
+    [InlineData("The ferries will sail again on Monday morning.", "en")]
+    [InlineData("Паромы снова пойдут в понедельник утром.", "ru")]
+    [InlineData("Пароми знову підуть у понеділок уранці.", "uk")]
+    [InlineData("フェリーは月曜日の朝に再開する。", "ja")]
+    [InlineData("?!", null)]
+    public async Task A_text_has_a_language(string text, string? language)
+    {
+        var answer = (await Ran.Newsloom("check", "language", text)).Lines().Single();
+
+        answer.GetProperty("language").GetString().ShouldBe(language);
+        answer.GetProperty("confidence").GetDouble().ShouldBeInRange(0, 1);
+    }
+
     [Fact]
     public async Task Too_little_or_too_much_is_wrong_usage()
     {

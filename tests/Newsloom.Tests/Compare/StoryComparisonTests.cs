@@ -21,6 +21,9 @@ public sealed class StoryComparisonTests
     [InlineData("Henrik Lindholm", "Хенрик Линдхольм")]
     [InlineData("Kim Jong-un", "Kim Jong Un")]
     [InlineData("Alexander Lukaschenko", "Аляксандр Лукашэнка")]
+    [InlineData("Pierre Morel", "ピエール・モレル")]
+    [InlineData("Elizabeth Hartmann", "伊丽莎白·哈特曼")]
+    [InlineData("Giovanni Caruso", "جوفاني كاروزو")]
     public void Two_spellings_of_a_name_are_one_person(string one, string other) => Compare(
         new Told("a", "en", $"{one} spoke first.").Names("person:1", one),
         new Told("b", "ru", $"{other} spoke first.").Names("person:2", other)).Entities.Count.ShouldBe(1);

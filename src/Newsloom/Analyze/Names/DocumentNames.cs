@@ -257,7 +257,7 @@ internal sealed class DocumentNames
     {
         if (name.Id is not null)
             return name.Id;
-        var text = name.Text;
+        var text = name.OwnForm ?? name.Text;
         if (_rules.GenitiveS && name.Kind == EntityKind.Person && name.Words[^1] is [.., 's'] && text.Length > 4
             && _words.Contains(name.Words[^1][..^1]))
             text = text[..^1];

@@ -9,7 +9,10 @@ internal sealed class FoundName(string text, TextSpan span, int firstToken, int 
     public string Text => text;
 
     /// <summary>As a list has it where the text has a case of it; else as printed.</summary>
-    public string Name => Listed ?? Text;
+    public string Name => Listed ?? OwnForm ?? Text;
+
+    /// <summary>Without the endings of the case it stands in; null where it has none or nothing tells.</summary>
+    public string? OwnForm { get; set; }
 
     public string? Listed { get; init; }
 

@@ -3,7 +3,7 @@ using Newsloom.Text;
 namespace Newsloom.Analyze.Names;
 
 /// <summary>One text being read for names.</summary>
-internal sealed class NameReading
+internal sealed partial class NameReading
 {
     private const int MaxNameWords = 10;
     private const int MaxKnownWords = 6;
@@ -13,6 +13,7 @@ internal sealed class NameReading
     private readonly string _language;
     private readonly NameRules _rules;
     private readonly SpeechRules _offices;
+    private readonly NameEndings _endings;
     private readonly List<NameToken> _tokens;
     private readonly string?[] _lower;
     private readonly string?[] _latin;
@@ -29,6 +30,7 @@ internal sealed class NameReading
         _text = text;
         _language = language ?? "en";
         _rules = NameRules.For(language);
+        _endings = NameEndings.Of(_language);
         _offices = LanguageRules.Of(language).Speech;
         _tokens = NameTokens.Split(text, sentences, _rules);
         _lower = new string?[_tokens.Count];
@@ -40,14 +42,21 @@ internal sealed class NameReading
         }
     }
 
-    public DocumentNames Read()
+    /// <param name="tagger">Null where the rules alone are to read.</param>
+    public DocumentNames Read(NameTagger? tagger)
     {
         NoteCapitals();
         FindAll();
+        if (tagger is not null)
+            Combine(tagger);
+        if (!_endings.IsEmpty && !_rules.GenitiveS)
+            new BaseForms(_endings, _known, _found).Undo();
         return new DocumentNames(_found, _rules);
     }
 
-    /// <summary>A headline with capitals throughout is read by what the text has named.</summary>
+    /// <summary>
+    /// A headline is read by the rules, since no corpus holds any; one with capitals throughout by what the text has named.
+    /// </summary>
     public List<FoundName> ReadTitle(DocumentNames names)
     {
         NoteCapitals();
@@ -62,6 +71,8 @@ internal sealed class NameReading
         }
 
         FindAll();
+        if (!_endings.IsEmpty && !_rules.GenitiveS)
+            new BaseForms(_endings, _known, _found).Undo();
         return _found;
     }
 

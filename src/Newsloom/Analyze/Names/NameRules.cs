@@ -45,6 +45,26 @@ internal sealed record NameRules
     [JsonIgnore]
     public HashSet<string> OrganisationStems => field ??= Stems(OrganisationWords);
 
+    /// <summary>Which lists a word is in, a bit each.</summary>
+    public uint ListsWith(ReadOnlySpan<char> lowerCaseWord) =>
+        (_lists ??= AllLists()).GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lowerCaseWord, out var lists) ? lists : 0;
+
+    private Dictionary<string, uint>? _lists;
+
+    private Dictionary<string, uint> AllLists()
+    {
+        var all = new Dictionary<string, uint>(StringComparer.Ordinal);
+        HashSet<string>[] lists =
+            [Titles, NotNames, Adjectives, OrganisationWords, OrganisationJoins, PlaceWords, PlacePrepositions, Speech, Particles, FamilyNamesFirst];
+        for (var i = 0; i < lists.Length; i++)
+        {
+            foreach (var word in lists[i])
+                all[word] = all.GetValueOrDefault(word) | (1u << i);
+        }
+
+        return all;
+    }
+
     private static readonly ConcurrentDictionary<string, NameRules> Loaded = new(StringComparer.Ordinal);
 
     private static readonly NameRules Any = Load("any") ?? new NameRules();
