@@ -91,6 +91,9 @@ public sealed partial class Pipeline
     {
         var copies = new CopyIndex(_settings.Deduplicate);
         foreach (var numbers in store.LoadUntraced().Chunk(TracesAtOnce))
-            store.SaveTraces([.. store.LoadKept(numbers).Select(each => (each.Number, each.Kept with { Found = copies.Add(each.Kept.Article) }))]);
+        {
+            var articles = store.LoadKept(numbers).Select(each => (each.Number, Kept: each.Kept with { Article = Corrected(each.Kept.Article) }));
+            store.SaveTraces([.. articles.Select(each => (each.Number, each.Kept with { Found = copies.Add(each.Kept.Article) }))]);
+        }
     }
 }

@@ -211,7 +211,7 @@ public sealed partial class Pipeline
         var wanted = articles.Select(_placed.FindPlacement).OfType<Placement>().Select(placement => placement.Story).Distinct(StringComparer.Ordinal).ToList();
         return
         [
-            .. wanted.ConvertAll(story => (Id: story, Articles: _placed.LoadStory(story), Former: FormerOf(story)))
+            .. wanted.ConvertAll(story => (Id: story, Articles: LoadStory(story), Former: FormerOf(story)))
                 .AsParallel().AsOrdered()
                 .Select(story => Tell(story.Id, story.Articles, story.Former))
                 .AsSequential()
@@ -219,9 +219,11 @@ public sealed partial class Pipeline
         ];
     }
 
+    private IReadOnlyList<KeptArticle> LoadStory(string id) => [.. _placed.LoadStory(id).Select(kept => kept with { Article = Corrected(kept.Article) })];
+
     private Story Tell(string id, IReadOnlyList<KeptArticle> placed, IReadOnlyList<string> former)
     {
-        var members = Members([.. placed.Select(kept => kept with { Article = Corrected(kept.Article) })]);
+        var members = Members(placed);
         var headline = Headlines.Choose(members);
         return new Story(
             id, headline?.Article.Article.Title, headline?.Article.Id, members, StoryComparison.Compare(members))   // compare
