@@ -131,6 +131,10 @@ public sealed record ClusterSettings
     [Bounds("0", "1")]
     public double MinLikeness { get; init; } = 0.35;
 
+    /// <summary>The same between full texts that have no language in common.</summary>
+    [Bounds("0", "1")]
+    public double MinLikenessAcross { get; init; } = 0.15;
+
     /// <summary>The least likeness at which two stories become one; above 1, and none ever do by themselves.</summary>
     [Bounds("0", "2")]
     public double MinMergeLikeness { get; init; } = 0.5;

@@ -17,6 +17,8 @@ internal static class StoryExamples
 {
     private const double Breaks = 0.12;
     private const int MaxPieces = 4;
+    private const double MaskedTimes = 0.1;
+    private const double MaskedHeadlines = 0.05;
     private const int Young = 8;
 
     public static IEnumerable<StoryExample> Play(IReadOnlyList<Labelled> articles, int seed)
@@ -42,9 +44,15 @@ internal static class StoryExamples
             {
                 clusters.At(candidate).Compare(query, signs);
                 var isSame = storyOf[candidate] == story;
-                yield return new StoryExample(StoryQuestion.Place, [.. signs], isSame ? 1 : 0);
+                yield return Masked(new StoryExample(StoryQuestion.Place, [.. signs], isSame ? 1 : 0), random);
                 if (isSame && Nearness(signs) is var near && near > most)
                     (nearest, most) = (candidate, near);
+            }
+            // What shares next to nothing is seldom among those that come into question, and must be known to be nothing all the same.
+            if (storyOf.Count > 0 && random.Next(storyOf.Count) is var far && storyOf.TryGetValue(far, out var other) && other != story)
+            {
+                clusters.At(far).Compare(query, signs);
+                yield return Masked(new StoryExample(StoryQuestion.Place, [.. signs], 0), random);
             }
             if (!pieces.TryGetValue(story, out var known))
                 pieces.Add(story, known = []);
@@ -55,7 +63,7 @@ internal static class StoryExamples
             if (joined != nearest)
                 known.Add(joined);
             foreach (var example in HoldAgainstOthers(clusters, joined, storyOf))
-                yield return example;
+                yield return Masked(example, random);
         }
     }
 
@@ -69,6 +77,39 @@ internal static class StoryExamples
             judge.Measure(ArticleTrace.Of(pair.First), ArticleTrace.Of(pair.Second), signs);
             return new StoryExample(StoryQuestion.Pair, signs, pair.Likeness);
         })];
+    }
+
+    /// <summary>
+    /// Every first article is a story; each second one is held against its own and, where it is in another language, against others that
+    /// come into question. No set of whole streams has full texts in several languages, and none so many look-alikes.
+    /// </summary>
+    /// <param name="isAcross">Whether pairs in two languages are wanted, or those in one.</param>
+    public static IEnumerable<StoryExample> Play(IReadOnlyList<LabelledPair> pairs, bool isAcross)
+    {
+        // Between these even people would argue.
+        const float Same = 0.75f, Different = 0.5f;
+        var clusters = new StoryClusters(new ClusterSettings { Window = TimeSpan.MaxValue }, new StoryModel(null, null, null));
+        var stories = pairs.Select(pair => clusters.Join(ArticleTrace.Of(pair.First), clusters.Weigh(pair.First), -1)).ToList();
+        var query = new Query();
+        var signs = new float[StorySigns.Count];
+        foreach (var (pair, own) in pairs.Zip(stories))
+        {
+            if (isAcross != (pair.First.Language != pair.Second.Language))
+                continue;
+            query.Load(clusters.Weigh(pair.Second));
+            if (pair.Likeness is >= Same or <= Different)
+                yield return Measured(own, pair.Likeness >= Same);
+            if (!isAcross)
+                continue;
+            foreach (var other in clusters.Candidates(query.Article).Where(other => other != own))
+                yield return Measured(other, isSame: false);
+        }
+
+        StoryExample Measured(int story, bool isSame)
+        {
+            clusters.At(story).Compare(query, signs);
+            return new StoryExample(StoryQuestion.Place, [.. signs], isSame ? 1 : 0);
+        }
     }
 
     private static IEnumerable<StoryExample> HoldAgainstOthers(StoryClusters clusters, int story, Dictionary<int, string> storyOf)
@@ -86,6 +127,25 @@ internal static class StoryExamples
             clusters.At(other).Compare(query, signs);
             yield return new StoryExample(StoryQuestion.Merge, [.. signs, StoryModel.Size(own.Count)], storyOf[other] == storyOf[story] ? 1 : 0);
         }
+    }
+
+    // Each set lacks something of its own, headlines or times or numbers, by which trees would tell the set and its habits. So each lacks
+    // it now and then.
+    private static StoryExample Masked(StoryExample example, Random random)
+    {
+        if (random.NextDouble() < MaskedTimes)
+            Clear(example.Signs, "hours apart", "time known");
+        if (random.NextDouble() < MaskedTimes)
+            Clear(example.Signs, "days apart", "days known");
+        if (random.NextDouble() < MaskedHeadlines)
+            Clear(example.Signs, "headline of nearest", "headline on average", "headline known");
+        return example;
+    }
+
+    private static void Clear(float[] signs, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            signs[Array.IndexOf(StorySigns.Names, name)] = 0;
     }
 
     // Of the pieces of its story an article joins the one that it is most like: words, letters and names tell.

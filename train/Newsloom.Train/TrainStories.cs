@@ -16,9 +16,14 @@ internal static class TrainStories
     private const float WeightOfASet = 4_000;
     private const float MostOfAnExample = 10;
 
+    /// <summary>Pairs that somebody chose for being hard say more of the chooser than of a stream.</summary>
+    private const float ShareOfLookAlikes = 0.2f;
+
     private sealed record Set(string Name, List<Labelled> Articles, List<StoryExample> Examples);
 
-    private sealed record PairSet(string Name, List<LabelledPair> Pairs, List<StoryExample> Examples);
+    /// <param name="Across">The pairs in two languages, each as an article that comes to a story.</param>
+    /// <param name="Within">Those in one language.</param>
+    private sealed record PairSet(string Name, List<LabelledPair> Pairs, List<StoryExample> Examples, List<StoryExample> Across, List<StoryExample> Within);
 
     /// <param name="isChecked">
     /// Whether the fair figures are printed too: stories told by what the other half of the stories teaches, and by what the other sets do.
@@ -38,8 +43,8 @@ internal static class TrainStories
         Print("learned on all of it (this is what ships)", sets.ConvertAll(set => (set.Name, Score(set.Articles, model))));
         if (!isChecked)
             return;
-        Print("learned on the other half of the stories", CheckHalves(sets));
-        Print("learned on the other sets", sets.ConvertAll(set => (set.Name, Score(set.Articles, Fit([.. sets.Where(other => other != set)], [])))));
+        Print("learned on the other half of the stories", CheckHalves(sets, pairs));
+        Print("learned on the other sets", sets.ConvertAll(set => (set.Name, Score(set.Articles, Fit([.. sets.Where(other => other != set)], pairs)))));
         CheckPairs(pairs);
     }
 
@@ -51,21 +56,22 @@ internal static class TrainStories
     private static Set Play(string name, List<Labelled> articles) =>
         new(name, articles, [.. Enumerable.Range(1, Seeds).SelectMany(seed => StoryExamples.Play(articles, seed))]);
 
-    private static PairSet Measure(string name, List<LabelledPair> pairs) => new(name, pairs, StoryExamples.Of(pairs));
+    private static PairSet Measure(string name, List<LabelledPair> pairs) => new(name, pairs, StoryExamples.Of(pairs), [.. StoryExamples.Play(pairs, isAcross: true)], [.. StoryExamples.Play(pairs, isAcross: false)]);
 
     private static StoryModel Fit(IReadOnlyList<Set> sets, IReadOnlyList<PairSet> pairs) => new(
-        Fit(StoryQuestion.Place, sets.Select(set => set.Examples)), Fit(StoryQuestion.Merge, sets.Select(set => set.Examples)),
-        pairs.Count == 0 ? null : Fit(StoryQuestion.Pair, pairs.Select(set => set.Examples)));
+        Fit(StoryQuestion.Place, [.. sets.Select(set => (set.Examples, 1f)), .. pairs.Select(set => (set.Across, 1f)), .. pairs.Select(set => (set.Within, ShareOfLookAlikes))]),
+        Fit(StoryQuestion.Merge, [.. sets.Select(set => (set.Examples, 1f))]),
+        Fit(StoryQuestion.Pair, [.. pairs.Select(set => (set.Examples, 1f))]));
 
-    private static DecisionTrees Fit(StoryQuestion question, IEnumerable<IEnumerable<StoryExample>> sets)
+    private static DecisionTrees Fit(StoryQuestion question, List<(List<StoryExample> Examples, float Share)> sets)
     {
         var (rows, labels, weights) = (new List<float[]>(), new List<float>(), new List<float>());
-        foreach (var set in sets)
+        foreach (var (set, share) in sets)
         {
             var asked = set.Where(example => example.Question == question).ToList();
             rows.AddRange(asked.Select(example => example.Signs));
             labels.AddRange(asked.Select(example => example.Label));
-            weights.AddRange(asked.Select(_ => Math.Min(MostOfAnExample, WeightOfASet / asked.Count)));
+            weights.AddRange(asked.Select(_ => share * Math.Min(MostOfAnExample, WeightOfASet / asked.Count)));
         }
         var isPair = question == StoryQuestion.Pair;
         int[] directions = [.. StorySigns.Names.Select(StorySigns.Direction), .. isPair ? new[] { 1, 1, 1, 1, 0, 0 } : [0]];
@@ -80,12 +86,12 @@ internal static class TrainStories
     // Look-alikes of one topic stay on one side, or nothing would be left to confuse.
     private static int HalfOf(string story) => (int)(Analyze.Fingerprints.Hash(story.Length < 5 ? story.TrimEnd('a', 'b') : story) % 2);
 
-    private static List<(string Name, StoryScore Score)> CheckHalves(List<Set> sets)
+    private static List<(string Name, StoryScore Score)> CheckHalves(List<Set> sets, List<PairSet> pairs)
     {
         var halves = Enumerable.Range(0, 2)
             .Select(half => sets.ConvertAll(set => Play(set.Name, [.. set.Articles.Where(article => HalfOf(article.Story) == half)]))).ToList();
         var scores = new List<(string, StoryScore)>();
-        var models = halves.ConvertAll(half => Fit(half, []));
+        var models = halves.ConvertAll(half => Fit(half, pairs));
         for (var half = 0; half < 2; half++)
             scores.AddRange(halves[half].Select(set => ($"{set.Name} {half + 1}", Score(set.Articles, models[1 - half]))));
         return scores;
@@ -97,7 +103,8 @@ internal static class TrainStories
         Console.WriteLine("pairs, learned on the other four fifths");
         // A machine's translation has its original's number with a letter behind it.
         int FoldOf(LabelledPair pair) => (int)(Analyze.Fingerprints.Hash(pair.First.Id[..^1].Split('_')[0].TrimEnd([.. "abcdefghijklmnopqrstuvwxyz"])) % Folds);
-        var models = Enumerable.Range(0, Folds).Select(fold => Fit(StoryQuestion.Pair, pairs.Select(set => set.Examples.Where((_, i) => FoldOf(set.Pairs[i]) != fold)))).ToList();
+        var models = Enumerable.Range(0, Folds)
+            .Select(fold => Fit(StoryQuestion.Pair, pairs.ConvertAll(set => (set.Examples.Where((_, i) => FoldOf(set.Pairs[i]) != fold).ToList(), 1f)))).ToList();
         foreach (var set in pairs)
         {
             var found = set.Pairs.Zip(set.Examples, (pair, example) => (Pair: pair, Score: models[FoldOf(pair)].Score(example.Signs))).Where(each => !each.Pair.IsTranslatedByMachine).ToList();

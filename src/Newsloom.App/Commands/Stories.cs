@@ -94,6 +94,7 @@ internal static class Stories
     private static int Run(Request request, Reading reading, Pipeline pipeline, Surroundings around, CancellationToken cancellationToken)
     {
         var articles = Reading.InOrderOfPublication(WithArticle(reading.Pages(request.Paths, isExplained: false, cancellationToken), reading));
+        var placements = new List<Placement>();
         try
         {
             foreach (var article in articles)
@@ -106,13 +107,16 @@ internal static class Stories
                 }
                 var placement = pipeline.Place(article);
                 if (request is { Json: "articles", IsBatch: false })
-                    JsonLines.Write(around.Output, new PlacementLine(placement.Article, placement.Story, placement.Copy?.Of));
+                    placements.Add(placement);
             }
         }
         finally
         {
             pipeline.Save();
         }
+        // Each was placed without seeing later ones; if later ones showed that its story was told wrong, it is said where it stands now.
+        foreach (var (article, story, copy) in placements.Select(placed => (placed.Article, pipeline.StoryOf(placed.Article) ?? placed.Story, placed.Copy)))
+            JsonLines.Write(around.Output, new PlacementLine(article, story, copy?.Of));
         // What was placed above is said above, unless all were to be looked at first.
         var unsaid = request is { Json: "articles", IsBatch: false, Html: null } ? reading.Known : [.. articles.Select(article => article.Id), .. reading.Known];
         if (unsaid.Count > 0)

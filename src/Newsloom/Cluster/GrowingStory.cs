@@ -20,8 +20,6 @@ internal sealed class GrowingStory(string id)
     /// <summary>Days further apart than this are no further apart for it.</summary>
     private const int MaxDays = 4;
 
-    private const int MaxNumbersCounted = 5;
-
     private readonly List<WeighedArticle> _members = [];
     private Sums? _sums;
 
@@ -211,9 +209,7 @@ internal sealed class GrowingStory(string id)
         signs[28] = inLanguage / (float)Count;
         signs[29] = known ? 1 : 0;
         signs[30] = article.HasText && nearest.HasText ? 1 : 0;
-        signs[31] = MathF.Log(1 + article.Words.Count) / 5;
-        signs[32] = nearest.NumbersKnown / (float)MaxNumbersCounted;
-        signs[33] = nearest.TitleKnown ? 1 : 0;
+        signs[31] = nearest.TitleKnown ? 1 : 0;
     }
 
     private readonly record struct SumLengths(float Words, float Letters, float Names, bool HasNames);
@@ -253,7 +249,7 @@ internal sealed class GrowingStory(string id)
     private struct Nearest()
     {
         public float Words, SecondWords, Title, Letters, Names, Numbers, Meaning;
-        public int Days = int.MaxValue, NumbersKnown;
+        public int Days = int.MaxValue;
         public bool HasText, TitleKnown;
 
         public void Meet(Query query, WeighedArticle member)
@@ -268,7 +264,6 @@ internal sealed class GrowingStory(string id)
             }
             HasText |= member.HasText;
             TitleKnown |= member.Title.Count > 0 && article.Title.Count > 0;
-            NumbersKnown = Math.Max(NumbersKnown, Math.Min(MaxNumbersCounted, Math.Min(member.Numbers.Count, article.Numbers.Count)));
             Days = Math.Min(Days, DaysBetween(member.Days, article.Days));
             Names = Math.Max(Names, query.Names.Cosine(member.Names));
             Letters = Math.Max(Letters, query.Letters.Cosine(member.Letters));

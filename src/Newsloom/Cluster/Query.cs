@@ -6,7 +6,14 @@ internal sealed class Query
     private const int StrongestWords = 10;
     private const int StrongestNames = 6;
 
+    /// <summary>A headline of fewer words need not name whom its story is about.</summary>
+    private const int WordsOfAText = 15;
+
     public WeighedArticle Article { get; private set; } = null!;
+
+    /// <summary>Whether it says so much that whom it does not name tells something.</summary>
+    public bool TellsEnough => Article.Words.Count >= WordsOfAText;
+
     public TermLookup Words { get; } = new(StrongestWords);
     public TermLookup Title { get; } = new(StrongestWords);
     public TermLookup Letters { get; } = new(StrongestWords);

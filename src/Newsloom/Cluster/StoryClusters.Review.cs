@@ -73,6 +73,8 @@ public sealed partial class StoryClusters
         }
         Span<float> probabilities = stackalloc float[others.Count];
         _model.Merge(_lanes, probabilities);
+        for (var i = 0; i < others.Count; i++)
+            probabilities[i] = _namesOthers[i] ? 0 : probabilities[i];
         var best = 0;
         for (var i = 1; i < others.Count; i++)
         {
@@ -131,7 +133,7 @@ public sealed partial class StoryClusters
         _lanes.Begin(0);
         _lanes.Add(signs);
         _model.Place(_lanes, probability);
-        return probability[0];
+        return _second.TellsEnough && StorySigns.NameOthers(signs) ? Math.Min(probability[0], MostOfOthers) : probability[0];
     }
 
     private static float Odds(float probability) => MathF.Log((probability + 1e-6f) / (1 - probability + 1e-6f));

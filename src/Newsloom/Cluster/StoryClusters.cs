@@ -48,7 +48,7 @@ public sealed partial class StoryClusters
 
         var weighed = WeighedArticle.Of(article, _rarity);
         var found = Compare(weighed);
-        var best = found.Where(candidate => candidate.Probability >= _settings.MinLikeness && !Rules.IsLocked(At(candidate.Story).Id))
+        var best = found.Where(candidate => candidate.Probability >= (float)_settings.MinLikeness && !Rules.IsLocked(At(candidate.Story).Id))
             .Select(candidate => ((int Story, float Probability)?)candidate).FirstOrDefault();
         IReadOnlyList<string> reasons = best is { } near ? StoryReasons.Of(article, weighed, At(near.Story), near.Probability) : [];
         var story = Join(article, weighed, best?.Story ?? -1);
@@ -96,6 +96,7 @@ public sealed partial class StoryClusters
         Span<float> probabilities = stackalloc float[found.Count];
         Measure(_query, found, _lanes);
         _model.Place(_lanes, probabilities);
+        Weigh(probabilities);
         var sorted = new List<(int Story, float Probability)>(found.Count);
         for (var i = 0; i < found.Count; i++)
             sorted.Add((found[i], probabilities[i]));
@@ -111,8 +112,26 @@ public sealed partial class StoryClusters
             At(stories[i]).Compare(query, signs);
             lanes.Begin(i);
             lanes.Add(signs);
+            _namesOthers[i] = query.TellsEnough && StorySigns.NameOthers(signs);
+            _isAcross[i] = StorySigns.AreTextsAcross(signs);
         }
     }
+
+    // Across languages fewer signs can speak at all, and what is probable is less so by the trees' count.
+    private void Weigh(Span<float> probabilities)
+    {
+        for (var i = 0; i < probabilities.Length; i++)
+        {
+            if (_namesOthers[i])
+                probabilities[i] = Math.Min(probabilities[i], MostOfOthers);
+            else if (_isAcross[i] && probabilities[i] >= _settings.MinLikenessAcross)
+                probabilities[i] = Math.Max(probabilities[i], (float)_settings.MinLikeness);
+        }
+    }
+
+    private const float MostOfOthers = 0.02f;
+    private readonly bool[] _namesOthers = new bool[FeatureLanes.Count];
+    private readonly bool[] _isAcross = new bool[FeatureLanes.Count];
 
     internal List<int> Candidates(WeighedArticle article)
     {

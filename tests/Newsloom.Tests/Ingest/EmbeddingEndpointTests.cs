@@ -134,12 +134,12 @@ public sealed class EmbeddingEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_encoder_that_comes_along_is_one_of_its_kind()
+    public async Task The_encoder_that_comes_along_is_one_of_its_kind()
     {
         IEmbeddingGenerator<string, Embedding<float>> encoder = Newsloom.Text.Encoder.Default;
 
         encoder.GetService<EmbeddingGeneratorMetadata>()!.DefaultModelDimensions.ShouldBe(Newsloom.Text.Encoder.Dimensions);
-        encoder.GenerateVectorAsync("The bridge is closed.", cancellationToken: TestContext.Current.CancellationToken).Result.ToArray()
-            .ShouldBe(Newsloom.Text.Encoder.Default.Encode("The bridge is closed."));
+        var vector = await encoder.GenerateVectorAsync("The bridge is closed.", cancellationToken: TestContext.Current.CancellationToken);
+        vector.ToArray().ShouldBe(Newsloom.Text.Encoder.Default.Encode("The bridge is closed."));
     }
 }
