@@ -38,6 +38,15 @@ public sealed class NameIndexTests
     public void What_is_no_name_leads_to_nobody(string name) => Index.Find(name).ShouldBeEmpty();
 
     [Fact]
+    public void A_word_that_stood_alone_is_found_among_others_as_well()
+    {
+        var index = new NameIndex(People);
+        index.Find("李美花").ShouldNotBeEmpty();
+        Should.NotThrow(() => index.Find("李美花·伊丽莎白"));
+        index.Find("伊丽莎白·哈特曼")[0].Name.ShouldBe(Array.IndexOf(People, "Elizabeth Hartmann"));
+    }
+
+    [Fact]
     public void A_page_in_place_of_a_name_takes_no_longer_than_a_name()
     {
         var clock = TimeProvider.System.GetTimestamp();
