@@ -25,7 +25,7 @@ public sealed partial class Pipeline
     public string? PlaceOf(string article) => _placed.FindPlacement(article)?.Story;
 
     /// <summary>A story by its id, or one that it had before; null where there is none.</summary>
-    public Story? FindStory(string id) => FindStoryId(id) is { } now ? Tell(now, LoadStory(now), FormerOf(now)) : null;
+    public Story? FindStory(string id) => FindStoryId(id) is { } now ? Tell(now, LoadStory(now), FormerOf(now), StorylineOf(now)) : null;
 
     /// <summary>The id of the story in which an article stands now; null where it stands in none.</summary>
     public string? StoryOf(string article) => _placed.FindPlacement(article)?.Story;

@@ -36,6 +36,7 @@ public sealed partial class Pipeline
         (_vectors, _articlesPerRequest) = (vectors, settings.Embeddings.BatchSize);
         _placed = new PlacedArticles(store);
         _history = new StoryHistory(store);
+        _links = new StoryLinks(store);
         _copies = new CopyIndex(settings.Deduplicate);
         _clusters = new StoryClusters(settings.Cluster);
         _entities = store is null ? EntityRules.None : new EntityRules(store.LoadEntityRules());
@@ -158,6 +159,7 @@ public sealed partial class Pipeline
         _placed.Put(read, trace, found, placement, isUpdate);
         _recalled.Add(article.Id);
         ApplyChanges();
+        TakeLinks();
         return _placed.FindPlacement(article.Id)!;
     }
 
@@ -193,13 +195,14 @@ public sealed partial class Pipeline
     {
         TakeEdits();
         var (placed, anew, removed) = _placed.ToWrite();
-        return new Written(placed, removed, _read, _sites.TakeChanged()) { Wire = _wireUnsaved, PlacedAnew = anew, Changes = _history.ToWrite() };
+        return new Written(placed, removed, _read, _sites.TakeChanged()) { Wire = _wireUnsaved, PlacedAnew = anew, Changes = _history.ToWrite(), Links = _links.ToWrite() };
     }
 
     private void Saved()
     {
         _placed.Saved();
         _history.Saved();
+        _links.Saved();
         _wireUnsaved.Clear();
         _read.Clear();
         ForgetOld();
@@ -211,9 +214,9 @@ public sealed partial class Pipeline
         var wanted = articles.Select(_placed.FindPlacement).OfType<Placement>().Select(placement => placement.Story).Distinct(StringComparer.Ordinal).ToList();
         return
         [
-            .. wanted.ConvertAll(story => (Id: story, Articles: LoadStory(story), Former: FormerOf(story)))
+            .. wanted.ConvertAll(story => (Id: story, Articles: LoadStory(story), Former: FormerOf(story), Storyline: StorylineOf(story)))
                 .AsParallel().AsOrdered()
-                .Select(story => Tell(story.Id, story.Articles, story.Former))
+                .Select(story => Tell(story.Id, story.Articles, story.Former, story.Storyline))
                 .AsSequential()
                 .OrderByDescending(story => story.Sources).ThenByDescending(story => story.Members.Count),
         ];
@@ -221,7 +224,7 @@ public sealed partial class Pipeline
 
     private IReadOnlyList<KeptArticle> LoadStory(string id) => [.. _placed.LoadStory(id).Select(kept => kept with { Article = Corrected(kept.Article) })];
 
-    private Story Tell(string id, IReadOnlyList<KeptArticle> placed, IReadOnlyList<string> former)
+    private Story Tell(string id, IReadOnlyList<KeptArticle> placed, IReadOnlyList<string> former, IReadOnlyList<StorylineEvent> storyline)
     {
         var members = Members(placed);
         var headline = Headlines.Choose(members);
@@ -229,6 +232,7 @@ public sealed partial class Pipeline
             id, headline?.Article.Article.Title, headline?.Article.Id, members, StoryComparison.Compare(members))   // compare
         {
             Former = former,
+            Storyline = storyline,
         };
     }
 

@@ -13,6 +13,9 @@ public sealed record Story(
     /// <summary>Ids of stories that are part of this one now, and lead to it.</summary>
     public IReadOnlyList<string> Former { get; init; } = [];
 
+    /// <summary>Other stories of the same affair: those that it continues, then those that continue it, each by time.</summary>
+    public IReadOnlyList<StorylineEvent> Storyline { get; init; } = [];
+
     /// <summary>How many independent sources there are: copies of one text count once, and so do articles of one page.</summary>
     public int Sources => Members.Where(member => member.Copy is null)
         .Select(member => member.Article.Article.PartOf ?? member.Article.Id).Distinct(StringComparer.Ordinal).Count();

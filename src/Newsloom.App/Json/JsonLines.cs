@@ -66,5 +66,7 @@ internal static class Names
 
     public static string Of(EntityKind kind) => kind.ToString().ToLowerInvariant();
 
+    public static string Of(StorylineRelation relation) => relation.ToString().ToLowerInvariant();
+
     public static string Of(TimelineKind kind) => kind.ToString().ToLowerInvariant();
 }

@@ -7,7 +7,7 @@ internal sealed record StoryLine(
     string Story, string? Title, IReadOnlyList<string> Languages, IReadOnlyList<MemberLine> Articles, int Sources,
     IReadOnlyList<EntityLine> Entities, IReadOnlyList<ReuseLine> Reuses, IReadOnlyList<QuoteLine> Quotes,
     IReadOnlyList<StatementLine> Statements, IReadOnlyList<FigureLine> Figures, IReadOnlyList<TimeLine> Timeline,
-    IReadOnlyList<string> Former)
+    IReadOnlyList<string> Former, IReadOnlyList<StorylineLine> Storyline)
 {
     /// <summary>Of so many copies of a story it is said what they changed: comparing takes some milliseconds each.</summary>
     private const int MaxCompared = 500;
@@ -21,7 +21,7 @@ internal sealed record StoryLine(
         [.. story.Comparison.Statements.Select(StatementLine.Of)],
         [.. story.Comparison.Figures.Select(FigureLine.Of)],
         [.. story.Comparison.Timeline.Select(TimeLine.Of)],
-        story.Former);
+        story.Former, [.. story.Storyline.Select(StorylineLine.Of)]);
 
     private static List<MemberLine> Members(Story story)
     {
@@ -52,6 +52,13 @@ internal sealed record MemberLine(
             article.Republished?.ToString(), member.Copy is { } copy ? Math.Round(copy.Share, 3) : null,
             changes is null ? null : ChangesLine.Of(changes));
     }
+}
+
+/// <summary>Another story of the same affair.</summary>
+internal sealed record StorylineLine(string Story, string? Title, string? When, string Relation, string Reason, double Strength)
+{
+    public static StorylineLine Of(StorylineEvent other) =>
+        new(other.Story, other.Title, other.When?.ToString(), Names.Of(other.Relation), other.Reason, other.Strength);
 }
 
 internal sealed record PassageLine(string Article, int Start, int End, string Text)

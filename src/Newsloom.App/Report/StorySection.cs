@@ -51,6 +51,7 @@ internal sealed partial class StorySection
         WriteFigures();
         WriteTimeline();
         WriteNamed();
+        WriteStoryline();
         WriteSources();
         WriteTogether();
         _page.Line();

@@ -33,6 +33,7 @@ public static partial class StoryView
             WriteFigures();
             WriteTimeline();
             WriteEntities();
+            WriteStoryline();
             lines.End();
         }
 

@@ -54,6 +54,7 @@ public sealed partial class StoryClusters
         var story = Join(article, weighed, best?.Story ?? -1);
         Review(story, found);
         story = Root(_storyOf[article.Id]);
+        Link(article, weighed, story, found);
         IReadOnlyList<Reuse> own = [.. reuses.Where(reuse => _storyOf.TryGetValue(reuse.Of, out var other) && Root(other) == story)];
         return new Placement(article.Id, At(story).Id, copy, own, reasons);
     }

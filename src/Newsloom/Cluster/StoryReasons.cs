@@ -31,7 +31,7 @@ internal static class StoryReasons
             reasons.Add($"{what}: {string.Join(", ", names)}");
     }
 
-    private static List<string> Shared(ArticleTrace article, PackedTerms names, GrowingStory story, params ReadOnlySpan<EntityKind> kinds)
+    internal static List<string> Shared(ArticleTrace article, PackedTerms names, GrowingStory story, params ReadOnlySpan<EntityKind> kinds)
     {
         var shared = new List<string>();
         for (var i = 0; i < names.Count && shared.Count < MaxNames; i++)

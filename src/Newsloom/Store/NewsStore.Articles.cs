@@ -58,6 +58,8 @@ public sealed partial class NewsStore
             Write(placed);
         foreach (var change in written.Changes)
             Write(change);
+        foreach (var link in written.Links)
+            Write(link);
         foreach (var change in written.Wire)
             Write(change);
         WriteRead(written.Read);
@@ -216,4 +218,7 @@ internal sealed record Written(
 
     /// <summary>What became of stories, in order.</summary>
     public IReadOnlyList<RecordedChange> Changes { get; init; } = [];
+
+    /// <summary>Which stories continue earlier ones.</summary>
+    public IReadOnlyList<Cluster.StoryLink> Links { get; init; } = [];
 }

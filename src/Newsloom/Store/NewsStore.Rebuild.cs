@@ -20,6 +20,7 @@ public sealed partial class NewsStore
         {
             Execute("DELETE FROM placement");
             Execute("DELETE FROM site_template");
+            Execute("DELETE FROM story_link");
             return Execute("UPDATE entry SET is_waiting = 1 WHERE page <> 'Wanted' AND (capture IS NOT NULL OR page_capture IS NOT NULL)");
         });
     }
