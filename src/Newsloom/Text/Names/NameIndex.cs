@@ -18,7 +18,7 @@ internal sealed class NameIndex
     private readonly Words _words;
     private readonly Lazy<Words> _joined;
     private readonly int[] _surnames;
-    private readonly ConcurrentDictionary<(NameScript, string), List<SpelledWord>> _remembered = new();
+    private readonly ConcurrentDictionary<(Words, NameScript, string), List<SpelledWord>> _remembered = new();
 
     public NameIndex(IEnumerable<string> latinNames)
     {
@@ -75,12 +75,12 @@ internal sealed class NameIndex
 
     private List<SpelledWord> Lookup(Words among, WrittenName name, string word, SpellingModel model, int width, int most)
     {
-        if (_remembered.TryGetValue((name.Script, word), out var found))
+        if (_remembered.TryGetValue((among, name.Script, word), out var found))
             return found;
         found = among.Find(name.Script, model, word, width, most);
         if (_remembered.Count >= MaxRemembered)
             _remembered.Clear();
-        _remembered[(name.Script, word)] = found;
+        _remembered[(among, name.Script, word)] = found;
         return found;
     }
 

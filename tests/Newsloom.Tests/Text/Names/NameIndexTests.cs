@@ -38,6 +38,15 @@ public sealed class NameIndexTests
     public void What_is_no_name_leads_to_nobody(string name) => Index.Find(name).ShouldBeEmpty();
 
     [Fact]
+    public void A_word_looked_up_as_a_whole_name_is_not_remembered_as_a_part_of_one()
+    {
+        var index = new NameIndex(People);
+
+        index.Find("李美花").ShouldNotBeEmpty();
+        index.Find("李美花·哈特曼").ShouldBe(new NameIndex(People).Find("李美花·哈特曼"));
+    }
+
+    [Fact]
     public void A_page_in_place_of_a_name_takes_no_longer_than_a_name()
     {
         var clock = TimeProvider.System.GetTimestamp();
