@@ -17,6 +17,8 @@ public sealed class SampleTests
         story.Sources.ShouldBe(4);
         story.Members.Where(member => member.Copy is not null).Select(member => (member.Article.Id, member.Copy!.Of))
             .ShouldBe([(Id(pages, "002"), Id(pages, "001"))]);
+        // The German one is a translation of a page that is not at hand.
+        story.Comparison.Translations.ShouldBeEmpty();
     }
 
     [Fact]
