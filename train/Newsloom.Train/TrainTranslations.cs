@@ -8,7 +8,7 @@ namespace Newsloom.Train;
 /// <summary>Learns how strongly each sign speaks for a translation, and tells how sure one may be of what comes out.</summary>
 internal static class TrainTranslations
 {
-    private static readonly double[] Limits = [0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
+    private static readonly double[] Limits = [0.3, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95];
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <param name="encoderFile">One that learned from the first half of the news lines: likeness of lines that it knows would flatter.</param>
@@ -22,8 +22,6 @@ internal static class TrainTranslations
         var judge = new TranslationWeights(rounded);
         foreach (var isKept in (bool[])[false, true])
             Print(isKept ? "held back" : "learned from", [.. examples.Where(example => example.IsKept == isKept).Select(example => (example, judge.Probability(example.Signs)))]);
-        foreach (var example in examples.Where(example => !example.IsKept && !example.IsTranslation && judge.Probability(example.Signs) > 0.5).Take(40))
-            Console.WriteLine($"  wrong: {example.Kind} {example.Id} {judge.Probability(example.Signs):0.00} {string.Join(' ', example.Signs.Select(sign => sign.ToString("0.00", CultureInfo.InvariantCulture)))}");
         var named = TranslationSigns.Names.Zip(rounded).ToDictionary(pair => pair.First, pair => pair.Second);
         File.WriteAllText(output, JsonSerializer.Serialize(named, Indented) + "\n");
     }
@@ -40,7 +38,10 @@ internal static class TrainTranslations
                 $"  from {limit:0.00}  precision {right / Math.Max(1.0, right + wrong.Values.Sum()):0.000}  recall {right / (double)judged.Count(each => each.Example.IsTranslation):0.000}  wrong {string.Join(", ", kinds.Select(kind => $"{wrong.GetValueOrDefault(kind.Key)} of {kind.Value} {kind.Key}"))}"));
         }
         foreach (var bin in judged.GroupBy(each => Math.Min(9, (int)(each.Confidence * 10))).OrderBy(bin => bin.Key))
+        {
+            var weight = bin.Sum(each => each.Example.Weight);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"  said {bin.Average(each => each.Confidence):0.00}  true {bin.Average(each => each.Example.IsTranslation ? 1.0 : 0):0.00}  of {bin.Count()}"));
+                $"  said {bin.Sum(each => each.Confidence * each.Example.Weight) / weight:0.00}  true {bin.Sum(each => each.Example.IsTranslation ? each.Example.Weight : 0) / weight:0.00}  of {bin.Count()}"));
+        }
     }
 }

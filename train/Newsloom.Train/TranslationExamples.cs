@@ -18,7 +18,10 @@ internal sealed class TranslationExamples(string trainFolder, Encoder encoder)
     // Of 988 lines the first half taught the encoder; the last documents are kept for measuring.
     private const int FirstLine = 494;
     private const int FirstKeptLine = 895;
-    private const int PairsPerText = 16;
+    private const int PairsPerText = 32;
+    // They are what a story is made of, and there are few.
+    private const double WeightOfSameEvent = 6;
+
     private const int MinLines = 8;
     private const int MaxLines = 30;
 
@@ -56,7 +59,7 @@ internal sealed class TranslationExamples(string trainFolder, Encoder encoder)
         ];
     }
 
-    /// <summary>Reports of one event are written independently, as a rule: those that people hold to be the nearest may be translations, and count less.</summary>
+    /// <summary>Reports of one event are written independently, as a rule. Some of those that people hold to be the nearest share passages that were translated, and none is taken for a translation.</summary>
     public List<TranslationExample> OfReports(string setsFolder) =>
     [
         .. LabelledStories.LoadPairs(Path.Combine(setsFolder, "clustering/semeval22_pairs/pairs.jsonl.gz"))
@@ -64,7 +67,7 @@ internal sealed class TranslationExamples(string trainFolder, Encoder encoder)
             .Select(pair => (Pair: pair, Signs: Signs(pair.First, pair.Second)))
             .Where(each => each.Signs is not null)
             .Select(each => new TranslationExample(
-                each.Pair.Likeness > 0.6 ? "same event" : "other event", each.Pair.First.Id, false, each.Pair.Likeness > 0.6 ? 2 : 4,
+                each.Pair.Likeness > 0.6 ? "same event" : "other event", each.Pair.First.Id, false, each.Pair.Likeness > 0.6 ? WeightOfSameEvent : 2,
                 HashOf(each.Pair.First.Id) % 2 == 0, each.Signs!)),
     ];
 

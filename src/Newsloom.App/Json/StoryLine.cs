@@ -43,7 +43,7 @@ internal sealed record StoryLine(
 internal sealed record MemberLine(
     string Id, string Input, string? Outlet, string? Language, string? CopyOf, string? Published, IReadOnlyList<string> Reasons,
     string? Title, string? Url, string? Aggregator, string? Credit, string? Republished, double? CopyShare, ChangesLine? Changes,
-    TranslationLine? PerhapsTranslationOf)
+    SupposedTranslationLine? PerhapsTranslationOf)
 {
     /// <param name="changes">What a copy has otherwise than its original.</param>
     /// <param name="translation">What the texts let suppose, never what the page says.</param>
@@ -55,12 +55,12 @@ internal sealed record MemberLine(
             member.Published?.ToString(), member.Reasons, article.Title, article.Url?.AbsoluteUri, article.Aggregator, article.Credit,
             article.Republished?.ToString(), member.Copy is { } copy ? Math.Round(copy.Share, 3) : null,
             changes is null ? null : ChangesLine.Of(changes),
-            translation is null ? null : new TranslationLine(translation.Of, Math.Round(translation.Confidence, 2)));
+            translation is null ? null : new SupposedTranslationLine(translation.Of, Math.Round(translation.Confidence, 2)));
     }
 }
 
 /// <param name="Id">The article whose text it perhaps is.</param>
-internal sealed record TranslationLine(string Id, double Confidence);
+internal sealed record SupposedTranslationLine(string Id, double Confidence);
 
 internal sealed record PassageLine(string Article, int Start, int End, string Text)
 {

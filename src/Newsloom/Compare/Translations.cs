@@ -9,7 +9,7 @@ namespace Newsloom.Compare;
 internal static class Translations
 {
     /// <summary>From here on at least 95 of 100 suggestions are right; measured in docs/notes/near-duplicates.md.</summary>
-    internal const double MinConfidence = 0.7;
+    internal const double MinConfidence = 0.85;
 
     /// <summary>Of a story with more pairs, those of the earliest articles are compared.</summary>
     private const int MaxPairs = 100;

@@ -21,7 +21,7 @@ public sealed class TranslationsTests
 
         found.Select(suggestion => suggestion.Article).ShouldBe(["german", "spanish", "russian"], ignoreOrder: true);
         found.ShouldAllBe(suggestion => new[] { "text", "german", "spanish" }.Contains(suggestion.Of));
-        found.ShouldAllBe(suggestion => suggestion.Confidence >= 0.7 && suggestion.Confidence < 1);
+        found.ShouldAllBe(suggestion => suggestion.Confidence >= 0.85 && suggestion.Confidence < 1);
     }
 
     [Theory]
