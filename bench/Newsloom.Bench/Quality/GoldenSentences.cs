@@ -44,9 +44,28 @@ internal static class GoldenSentences
 
     private static readonly Dictionary<string, string> Codes = new()
     {
-        ["amharic"] = "am", ["arabic"] = "ar", ["armenian"] = "hy", ["bulgarian"] = "bg", ["burmese"] = "my", ["chinese"] = "zh", ["danish"] = "da",
-        ["deutsch"] = "de", ["dutch"] = "nl", ["english"] = "en", ["french"] = "fr", ["greek"] = "el", ["hindi"] = "hi", ["italian"] = "it",
-        ["japanese"] = "ja", ["kazakh"] = "kk", ["marathi"] = "mr", ["persian"] = "fa", ["polish"] = "pl", ["russian"] = "ru", ["slovak"] = "sk",
-        ["spanish"] = "es", ["urdu"] = "ur",
+        ["amharic"] = "am",
+        ["arabic"] = "ar",
+        ["armenian"] = "hy",
+        ["bulgarian"] = "bg",
+        ["burmese"] = "my",
+        ["chinese"] = "zh",
+        ["danish"] = "da",
+        ["deutsch"] = "de",
+        ["dutch"] = "nl",
+        ["english"] = "en",
+        ["french"] = "fr",
+        ["greek"] = "el",
+        ["hindi"] = "hi",
+        ["italian"] = "it",
+        ["japanese"] = "ja",
+        ["kazakh"] = "kk",
+        ["marathi"] = "mr",
+        ["persian"] = "fa",
+        ["polish"] = "pl",
+        ["russian"] = "ru",
+        ["slovak"] = "sk",
+        ["spanish"] = "es",
+        ["urdu"] = "ur",
     };
 }

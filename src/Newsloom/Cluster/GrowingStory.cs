@@ -7,7 +7,7 @@ internal enum TermKind { Words, Letters, Names, Numbers }
 internal sealed class GrowingStory(string id)
 {
     /// <summary>While a story has no more articles than this all of them are remembered, and it can still come apart.</summary>
-    public const int MaxWhole = 24;
+    public const int MaxWhole = 16;
 
     private const int MaxFirst = 1;
     private const int MaxLatest = 3;

@@ -47,7 +47,7 @@ internal readonly struct PackedTerms
             return Empty;
         var scale = heaviest / WeightBits;
         // Ordered by weight, falling, then by term: both fit into one number.
-        var order = new ulong[terms.Length];
+        Span<ulong> order = terms.Length <= 512 ? stackalloc ulong[terms.Length] : new ulong[terms.Length];
         var count = 0;
         for (var i = 0; i < terms.Length; i++)
         {
@@ -55,7 +55,7 @@ internal readonly struct PackedTerms
             if (level > 0)
                 order[count++] = (ulong)(WeightBits - level) << 32 | terms[i] & TermBits;
         }
-        order.AsSpan(0, count).Sort();
+        order[..count].Sort();
         var packed = new uint[Math.Min(count, most)];
         var squares = 0f;
         for (var i = 0; i < packed.Length; i++)

@@ -8,7 +8,10 @@ public sealed partial class StoryClusters
     private const int Young = 8;
 
     /// <summary>An article that is less probably of any other story tells nothing of the two being one.</summary>
-    private const float MinBridge = 0.01f;
+    private const float MinBridge = 0.03f;
+
+    /// <summary>While a story is so new, articles that came before it may stand elsewhere for want of it.</summary>
+    private const int New = 4;
 
     private const int MostMergesAtOnce = 3;
 
@@ -37,7 +40,7 @@ public sealed partial class StoryClusters
         ComeApart(story);
         foreach (var (rival, probability) in found)
         {
-            if (probability > MinRivalry && Root(rival) == rival && rival != story)
+            if (probability > MinRivalry && At(story).Count <= New && Root(rival) == rival && rival != story)
                 MoveNearer(rival, story);
         }
         if (!IsTimeToLook(At(story).Count) || !found.Exists(other => other.Probability > MinBridge && Root(other.Story) != story))
@@ -168,7 +171,7 @@ public sealed partial class StoryClusters
         var (leaving, likeness) = Halves(crowd);
         if (likeness >= _settings.MaxSplitLikeness || leaving.Count < 2 || leaving.Count > crowd.Count - 2 || leaving.Exists(member => Rules.StoryOf(member.Id) is not null))
             return;
-        var founder = leaving[0].Id;
+        var founder = FreeId(leaving[0].Id);
         var own = Found(founder);
         foreach (var member in leaving)
             Take(member.Id, story, own);

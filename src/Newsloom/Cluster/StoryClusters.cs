@@ -139,11 +139,20 @@ public sealed partial class StoryClusters
     internal int Join(ArticleTrace article, WeighedArticle weighed, int story, string? id = null)
     {
         if (story < 0 || Find(story) is null)
-            story = Found(id ?? article.Id);
+            story = Found(id ?? FreeId(article.Id));
         At(story).Open();
         _rarity.Add(article.Terms, At(story));
         Put(weighed, story);
         return story;
+    }
+
+    // An article that came back with another text may find its own story taken by those that joined it.
+    private string FreeId(string article)
+    {
+        var id = article;
+        for (var number = 2; _numbers.ContainsKey(id); number++)
+            id = $"{article}~{number}";
+        return id;
     }
 
     private int Found(string id)

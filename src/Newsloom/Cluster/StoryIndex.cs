@@ -12,6 +12,9 @@ internal sealed class StoryIndex
     private const int Names = 8;
     private const int Numbers = 4;
 
+    /// <summary>Who shares less than this of an article's strongest terms, by the squares of their weights, shares it by chance.</summary>
+    private const float MinVotes = 0.02f;
+
     private readonly StoryPostings _postings = new();
     private readonly List<int> _touched = [];
     private float[] _votes = new float[1024];
@@ -42,7 +45,7 @@ internal sealed class StoryIndex
         var found = new List<int>(MaxCandidates + 1);
         foreach (var story in _touched)
         {
-            if (found.Count == MaxCandidates && !IsBefore(story, found[^1]) || !isOpen(story))
+            if (_votes[story] < MinVotes || found.Count == MaxCandidates && !IsBefore(story, found[^1]) || !isOpen(story))
                 continue;
             var at = found.Count;
             while (at > 0 && IsBefore(story, found[at - 1]))

@@ -55,7 +55,10 @@ internal sealed class TermSums(int most)
 
     private void Merge(ReadOnlySpan<uint> terms, ReadOnlySpan<float> weights)
     {
-        var (merged, sums) = (new uint[Count + terms.Length], new float[Count + terms.Length]);
+        var room = Count + terms.Length;
+        if (MergedTerms is null || MergedTerms.Length < room)
+            (MergedTerms, MergedWeights, Ordered) = (new uint[room * 2], new float[room * 2], new float[room * 2]);
+        var (merged, sums) = (MergedTerms, MergedWeights!);
         int i = 0, j = 0, count = 0;
         while (i < Count || j < terms.Length)
         {
@@ -66,27 +69,41 @@ internal sealed class TermSums(int most)
             else
                 (merged[count], sums[count++]) = (_terms[i], _weights[i++] + weights[j++]);
         }
-        (_terms, _weights, Count) = (merged, sums, count);
-        Trim();
+        Keep(merged.AsSpan(0, count), sums.AsSpan(0, count));
         Measure();
     }
 
-    private void Trim()
+    // Room that every merge of a thread uses again.
+    [ThreadStatic]
+    private static uint[]? MergedTerms;
+    [ThreadStatic]
+    private static float[]? MergedWeights;
+    [ThreadStatic]
+    private static float[]? Ordered;
+
+    private void Keep(ReadOnlySpan<uint> terms, ReadOnlySpan<float> weights)
     {
-        if (Count <= most)
-            return;
-        var ordered = _weights[..Count];
-        Array.Sort(ordered);
-        var least = ordered[Count - most];
-        var kept = 0;
-        for (var i = 0; i < Count && kept < most; i++)
+        var least = 0f;
+        if (terms.Length > most)
         {
-            if (_weights[i] >= least)
-                (_terms[kept], _weights[kept++]) = (_terms[i], _weights[i]);
+            var ordered = Ordered.AsSpan(0, terms.Length);
+            weights.CopyTo(ordered);
+            ordered.Sort();
+            least = ordered[terms.Length - most];
         }
-        Count = kept;
-        Array.Resize(ref _terms, kept);
-        Array.Resize(ref _weights, kept);
+        var kept = Math.Min(terms.Length, most);
+        if (_terms.Length < kept)
+        {
+            // A story that grows once often grows again, and never beyond the most.
+            var room = Math.Min(most, kept + kept / 2);
+            (_terms, _weights) = (new uint[room], new float[room]);
+        }
+        Count = 0;
+        for (var i = 0; i < terms.Length && Count < kept; i++)
+        {
+            if (weights[i] >= least)
+                (_terms[Count], _weights[Count++]) = (terms[i], weights[i]);
+        }
     }
 
     private void Measure()

@@ -18,7 +18,7 @@ internal sealed class NameIndex
     private readonly Words _words;
     private readonly Lazy<Words> _joined;
     private readonly int[] _surnames;
-    private readonly ConcurrentDictionary<(Words, NameScript, string), List<SpelledWord>> _remembered = new();
+    private readonly ConcurrentDictionary<(Words Among, NameScript, string), List<SpelledWord>> _remembered = new();
 
     public NameIndex(IEnumerable<string> latinNames)
     {
