@@ -1,4 +1,6 @@
+using Newsloom.Compare;
 using Newsloom.Ingest;
+using Newsloom.Text;
 
 namespace Newsloom.Tests;
 
@@ -17,8 +19,19 @@ public sealed class SampleTests
         story.Sources.ShouldBe(4);
         story.Members.Where(member => member.Copy is not null).Select(member => (member.Article.Id, member.Copy!.Of))
             .ShouldBe([(Id(pages, "002"), Id(pages, "001"))]);
-        // The German one is a translation of a page that is not at hand.
-        story.Comparison.Translations.ShouldBeEmpty();
+    }
+
+    /// <summary>The German one is a translation, of a page that is not at hand.</summary>
+    [Fact]
+    public void None_is_taken_for_the_translation_of_another()
+    {
+        List<StoryMember> members = [.. Sample().Select(page => new StoryMember(page.Article, null, [], page.Article.Article.Published, []))];
+        var identities = EntityIdentities.Of(members);
+        Translations.Of(members, identities).ShouldBeEmpty();
+        List<ParallelText> texts = [.. members.Select(member => ParallelText.Of(member, identities, Encoder.Default))];
+        var german = texts.Single(text => text.Member.Article.Language == "de");
+        foreach (var other in texts.Where(text => text != german))
+            Translations.Confidence(german, other).ShouldBeLessThan(0.5, other.Member.Article.Article.Outlet);
     }
 
     [Fact]
