@@ -81,7 +81,10 @@ internal sealed class TranslationExamples(string trainFolder, Encoder encoder)
 
     private static AnalyzedArticle Read(string id, string language, List<string> lines) => Analyzer.Default.Analyze(new Article
     {
-        Id = id, Input = id, Language = language, Blocks = [.. lines.Select(line => new Block(BlockKind.Paragraph, line))],
+        Id = id,
+        Input = id,
+        Language = language,
+        Blocks = [.. lines.Select(line => new Block(BlockKind.Paragraph, line))],
     });
 
     private IEnumerable<(int From, int To, bool IsKept)> Texts(int from, int end, bool isKept)
