@@ -42,6 +42,9 @@ public sealed record Comparison
     public IReadOnlyList<Statement> Statements { get; init; } = [];
     public IReadOnlyList<StoryFigure> Figures { get; init; } = [];
     public IReadOnlyList<TimelineEntry> Timeline { get; init; } = [];
+
+    /// <summary>At most one for an article.</summary>
+    public IReadOnlyList<PerhapsTranslation> Translations { get; init; } = [];
 }
 
 /// <summary>A stretch of one article's text.</summary>
@@ -64,6 +67,11 @@ public sealed record Statement(string Text, IReadOnlyList<Passage> Passages, int
 /// <summary>A figure with its place.</summary>
 /// <param name="Conflict">A number shared by figures of the same thing that differ; null where nothing differs.</param>
 public sealed record StoryFigure(Figure Figure, string Article, int? Conflict);
+
+/// <summary>An article whose sentences follow those of one in another language: perhaps its translation, or both are of a third.</summary>
+/// <param name="Of">The earlier of the two, or the longer where that is not known.</param>
+/// <param name="Confidence">How probable it is: 0 to 1.</param>
+public sealed record PerhapsTranslation(string Article, string Of, double Confidence);
 
 /// <summary>One point of a story's time: something that happened, or a report that appeared.</summary>
 public sealed record TimelineEntry(NewsTime Time, TimelineKind Kind, Passage Passage);

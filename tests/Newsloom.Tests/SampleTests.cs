@@ -1,3 +1,4 @@
+using Newsloom.Compare;
 using Newsloom.Ingest;
 
 namespace Newsloom.Tests;
@@ -17,6 +18,14 @@ public sealed class SampleTests
         story.Sources.ShouldBe(4);
         story.Members.Where(member => member.Copy is not null).Select(member => (member.Article.Id, member.Copy!.Of))
             .ShouldBe([(Id(pages, "002"), Id(pages, "001"))]);
+    }
+
+    /// <summary>The German one is a translation, of a page that is not at hand.</summary>
+    [Fact]
+    public void None_is_taken_for_the_translation_of_another()
+    {
+        List<StoryMember> members = [.. Sample().Select(page => new StoryMember(page.Article, null, [], page.Article.Article.Published, []))];
+        Translations.Of(members, EntityIdentities.Of(members)).ShouldBeEmpty();
     }
 
     [Fact]

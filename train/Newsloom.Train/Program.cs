@@ -76,6 +76,9 @@ switch (args)
     case ["stories", var folder, var output, "--check"]:
         TrainStories.Learn(folder, output, isChecked: true);
         break;
+    case ["translations", var folder, var sets, var encoder, var output]:
+        TrainTranslations.Run(folder, sets, encoder, output);
+        break;
     default:
         Console.Error.WriteLine(
             """
@@ -98,6 +101,7 @@ switch (args)
               spellings TRAIN-FOLDER OUT.bin [SCRIPT…]   how the letters of each script stand for Latin ones in names
               names-tagger TRAIN-FOLDER [OUT.bin EPOCHS [--without LANGUAGES]]   what finds names, from marked corpora; without some languages, measured on those
               stories SETS-FOLDER OUT.bin [--check]   what makes articles one story, from labelled sets
+              translations TRAIN-FOLDER SETS-FOLDER ENCODER.bin OUT.json   what makes a text a translation; with the encoder of encoder-measure … 0
             """);
         return 2;
 }

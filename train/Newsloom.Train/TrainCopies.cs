@@ -8,8 +8,6 @@ namespace Newsloom.Train;
 internal static class TrainCopies
 {
     private const int Folds = 5;
-    private const int Rounds = 25;
-    private const double Ridge = 1;
 
     private static readonly double[] Limits = [0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6];
 
@@ -32,7 +30,7 @@ internal static class TrainCopies
         var held = new Dictionary<CopyExample, double>(ReferenceEqualityComparer.Instance);
         for (var fold = 0; fold < Folds; fold++)
         {
-            var weights = new CopyWeights(Fit([.. examples.Where(example => FoldOf(example) != fold)]));
+            var weights = new CopyWeights(Fit(examples.Where(example => FoldOf(example) != fold)));
             foreach (var example in examples.Where(example => FoldOf(example) == fold))
                 held[example] = weights.Probability(example.Signs);
         }
@@ -74,45 +72,6 @@ internal static class TrainCopies
         return (int)((hash ^ hash >> 15) % Folds);
     }
 
-    // Newton's method: few weights, so each round solves for all of them at once. The last one is no sign, and stays free.
-    public static float[] Fit(IReadOnlyList<CopyExample> examples)
-    {
-        var size = CopySigns.Names.Length;
-        var weights = new double[size];
-        for (var round = 0; round < Rounds; round++)
-        {
-            var slope = new double[size];
-            var curve = new double[size, size];
-            foreach (var example in examples)
-            {
-                var x = example.Signs;
-                var sum = 0.0;
-                for (var i = 0; i < size; i++)
-                    sum += weights[i] * x[i];
-                var p = 1 / (1 + Math.Exp(-sum));
-                var error = example.Weight * (p - (example.IsCopy ? 1 : 0));
-                var bend = example.Weight * Math.Max(p * (1 - p), 1e-6);
-                for (var i = 0; i < size; i++)
-                {
-                    slope[i] += error * x[i];
-                    for (var j = 0; j <= i; j++)
-                        curve[i, j] += bend * x[i] * x[j];
-                }
-            }
-            for (var i = 0; i < size; i++)
-            {
-                var ridge = i < size - 1 ? Ridge : 1e-9;
-                slope[i] += ridge * weights[i];
-                curve[i, i] += ridge;
-                for (var j = 0; j < i; j++)
-                    curve[j, i] = curve[i, j];
-            }
-            var step = LinearSystem.Solve(curve, slope);
-            for (var i = 0; i < size; i++)
-                weights[i] -= step[i];
-            if (step.Max(Math.Abs) < 1e-7)
-                break;
-        }
-        return [.. weights.Select(weight => (float)weight)];
-    }
+    private static float[] Fit(IEnumerable<CopyExample> examples) =>
+        LogisticRegression.Fit([.. examples.Select(example => new Judged(example.Signs, example.IsCopy, example.Weight))]);
 }

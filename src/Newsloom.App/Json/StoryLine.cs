@@ -26,13 +26,15 @@ internal sealed record StoryLine(
     private static List<MemberLine> Members(Story story)
     {
         var articles = story.Members.ToDictionary(member => member.Article.Id, member => member.Article, StringComparer.Ordinal);
+        var translations = story.Comparison.Translations.ToDictionary(translation => translation.Article, StringComparer.Ordinal);
         var compared = 0;
         return
         [
             .. story.Members.Select(member =>
             {
                 var original = member.Copy is { } copy && compared++ < MaxCompared ? articles.GetValueOrDefault(copy.Of) : null;
-                return MemberLine.Of(member, original is null ? null : CopyChanges.Between(original, member.Article));
+                return MemberLine.Of(
+                    member, original is null ? null : CopyChanges.Between(original, member.Article), translations.GetValueOrDefault(member.Article.Id));
             }),
         ];
     }
@@ -40,17 +42,20 @@ internal sealed record StoryLine(
 
 internal sealed record MemberLine(
     string Id, string Input, string? Outlet, string? Language, string? CopyOf, string? Published, IReadOnlyList<string> Reasons,
-    string? Title, string? Url, string? Aggregator, string? Credit, string? Republished, double? CopyShare, ChangesLine? Changes)
+    string? Title, string? Url, string? Aggregator, string? Credit, string? Republished, double? CopyShare, ChangesLine? Changes,
+    SupposedTranslationLine? PerhapsTranslationOf)
 {
     /// <param name="changes">What a copy has otherwise than its original.</param>
-    public static MemberLine Of(StoryMember member, CopyChanges? changes)
+    /// <param name="translation">What the texts let suppose, never what the page says.</param>
+    public static MemberLine Of(StoryMember member, CopyChanges? changes, PerhapsTranslation? translation)
     {
         var article = member.Article.Article;
         return new MemberLine(
             article.Id, article.Input, article.Outlet, member.Article.Language ?? article.Language, member.Copy?.Of,
             member.Published?.ToString(), member.Reasons, article.Title, article.Url?.AbsoluteUri, article.Aggregator, article.Credit,
             article.Republished?.ToString(), member.Copy is { } copy ? Math.Round(copy.Share, 3) : null,
-            changes is null ? null : ChangesLine.Of(changes));
+            changes is null ? null : ChangesLine.Of(changes),
+            translation is null ? null : new SupposedTranslationLine(translation.Of, Math.Round(translation.Confidence, 2)));
     }
 }
 
@@ -60,6 +65,9 @@ internal sealed record StorylineLine(string Story, string? Title, string? When, 
     public static StorylineLine Of(StorylineEvent other) =>
         new(other.Story, other.Title, other.When?.ToString(), Names.Of(other.Relation), other.Reason, other.Strength);
 }
+
+/// <param name="Id">The article whose text it perhaps is.</param>
+internal sealed record SupposedTranslationLine(string Id, double Confidence);
 
 internal sealed record PassageLine(string Article, int Start, int End, string Text)
 {

@@ -190,6 +190,8 @@ internal sealed partial class StorySection
             yield return ("by way of ", aggregator);
         if (_weave.ReusedBy(article) is { Count: > 0 } reused)
             yield return ("reuses ", string.Join(", ", reused));
+        if (_weave.PerhapsTranslationOf(article) is { } translated)
+            yield return ("perhaps a translation of ", translated);
         yield return ("", Appeared(article));
     }
 

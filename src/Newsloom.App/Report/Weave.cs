@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Newsloom.App.Report;
 
@@ -14,9 +15,12 @@ internal sealed class Weave
     private readonly Dictionary<string, WovenArticle> _articles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SourceThread> _threads = new(StringComparer.Ordinal);
 
-    private Weave(IReadOnlyList<SourceThread> threads)
+    private readonly Dictionary<string, PerhapsTranslation> _translations;
+
+    private Weave(IReadOnlyList<SourceThread> threads, IEnumerable<PerhapsTranslation> translations)
     {
         Threads = threads;
+        _translations = translations.ToDictionary(translation => translation.Article, StringComparer.Ordinal);
         foreach (var thread in threads)
         {
             foreach (var article in thread.Articles)
@@ -69,7 +73,7 @@ internal sealed class Weave
         {
             var articles = group.ConvertAll(member => Article(member, ++number));
             return new SourceThread(index, SourceName.OfThread(group[0].Article.Article), articles[0], articles[1..]);
-        })]);
+        })], story.Comparison.Translations);
     }
 
     public bool TryFind(string articleId, [NotNullWhen(true)] out WovenArticle? article, [NotNullWhen(true)] out SourceThread? thread)
@@ -85,6 +89,11 @@ internal sealed class Weave
     /// <summary>The names of other sources whose passages stand in an article.</summary>
     public IReadOnlyList<string> ReusedBy(WovenArticle article) =>
         [.. ThreadsOf(article.Member.Reuses.Select(reuse => reuse.Of)).Where(thread => thread != _threads[article.Id]).Select(thread => thread.Name).Distinct()];
+
+    /// <summary>"The Lantern’s text, 0.83": of whose text this is perhaps a translation, and how sure that is; null where nothing speaks for it.</summary>
+    public string? PerhapsTranslationOf(WovenArticle article) =>
+        _translations.TryGetValue(article.Id, out var found) && _threads.TryGetValue(found.Of, out var thread)
+            ? string.Create(CultureInfo.InvariantCulture, $"{thread.Name}’s text, {Math.Min(found.Confidence, 0.99):0.00}") : null;
 
     private static WovenArticle Article(StoryMember member, int number)
     {

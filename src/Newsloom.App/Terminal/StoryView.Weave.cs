@@ -80,6 +80,8 @@ public static partial class StoryView
                 parts.Add(Clean(changes));
             if (_weave.ReusedBy(article) is { Count: > 0 } reused)
                 parts.Add($"reuses {Clean(string.Join(", ", reused))}");
+            if (_weave.PerhapsTranslationOf(article) is { } translated)
+                parts.Add($"perhaps a translation of {Clean(translated)}");
             parts.Add(_weave.Appeared(article));
             return string.Join(" · ", parts);
         }

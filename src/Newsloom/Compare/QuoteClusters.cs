@@ -12,7 +12,7 @@ internal static class QuoteClusters
     private const double SameWords = 0.9;
 
     // For wordings in two languages. See docs/notes/quotes.md.
-    private const double MinMeaning = 0.34;
+    private const double MinMeaning = 0.3;
 
     // Fewer words are a turn of phrase that anyone may use.
     private const int MinWords = 3;

@@ -20,6 +20,7 @@ public static class StoryComparison
             Statements = Statements.Of(members, sides),
             Figures = FigureConflicts.Of(members, sides),
             Timeline = Timeline.Of(members, sides),
+            Translations = Translations.Of(members, identities),
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using Newsloom.App.Json;
 
 namespace Newsloom.Tests.App;
 
@@ -49,6 +50,16 @@ public sealed class CommandsTests : IDisposable
         Keys(ran.Lines()[0].GetProperty("articles")[0], 7).ShouldBe(["id", "input", "outlet", "language", "copyOf", "published", "reasons"]);
         ran.Lines().SelectMany(line => line.GetProperty("articles").EnumerateArray()).Select(article => article.GetProperty("id").GetString())
             .ShouldBe(["early", "late", "never"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_supposed_translation_stands_with_its_article()
+    {
+        var story = ReportStories.Ferry();
+        var line = StoryLine.Of(story with { Comparison = story.Comparison with { Translations = [new PerhapsTranslation("german", "wire", 0.834)] } });
+
+        line.Articles.Where(article => article.PerhapsTranslationOf is not null).ShouldHaveSingleItem().Id.ShouldBe("german");
+        line.Articles.Single(article => article.Id == "german").PerhapsTranslationOf.ShouldBe(new SupposedTranslationLine("wire", 0.83));
     }
 
     [Fact]

@@ -40,6 +40,15 @@ public sealed partial class ReportPageTests
     }
 
     [Fact]
+    public void A_supposed_translation_is_told_with_how_sure_it_is()
+    {
+        var story = ReportStories.Ferry();
+        var page = Parse(story with { Comparison = story.Comparison with { Translations = [new PerhapsTranslation("german", "wire", 0.834)] } });
+
+        page.Body!.TextContent.ShouldContain("perhaps a translation of NPA’s text, 0.83");
+    }
+
+    [Fact]
     public void Every_id_is_one_place() => Page.QuerySelectorAll("[id]").GroupBy(element => element.Id).Where(group => group.Count() > 1).ShouldBeEmpty();
 
     [Fact]

@@ -58,6 +58,16 @@ public sealed class ReportTerminalTests
     }
 
     [Fact]
+    public void A_supposed_translation_is_told_with_how_sure_it_is()
+    {
+        var story = ReportStories.Ferry();
+        var shown = Show(story with { Comparison = story.Comparison with { Translations = [new PerhapsTranslation("german", "wire", 0.834)] } }, 160);
+
+        shown.ShouldContain("perhaps a translation of NPA’s text, 0.83");
+        Show(story, 160).ShouldNotContain("translation");
+    }
+
+    [Fact]
     public void Square_brackets_are_text() => Show(ReportStories.Hostile(), 120).ShouldContain("[red]markup[/]");
 
     [Fact]
