@@ -27,4 +27,15 @@ internal static class InventedNews
     public static SortedDictionary<string, string> Places(Pipeline pipeline, IEnumerable<AnalyzedArticle> articles) => new(
         pipeline.Stories(articles.Select(article => article.Id).ToHashSet(StringComparer.Ordinal))
             .SelectMany(story => story.Members, (story, member) => (Article: member.Article.Id, Story: story.Id)).ToDictionary(each => each.Article, each => each.Story), StringComparer.Ordinal);
+
+    /// <summary>Which of these articles stand together, whatever else stands with them.</summary>
+    public static IReadOnlyList<string> Groups(Pipeline pipeline, IReadOnlyList<AnalyzedArticle> articles)
+    {
+        var ids = articles.Select(article => article.Id).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. Places(pipeline, articles).Where(place => ids.Contains(place.Key)).GroupBy(place => place.Value, place => place.Key, StringComparer.Ordinal)
+                .Select(group => string.Join(' ', group)).Order(StringComparer.Ordinal),
+        ];
+    }
 }

@@ -43,7 +43,7 @@ public sealed class OddArticlesTests
             pipeline.Place(article);
         pipeline.Save();
 
-        InventedNews.Places(pipeline, events).ShouldBe(InventedNews.Places(without, events));
+        InventedNews.Groups(pipeline, events).ShouldBe(InventedNews.Groups(without, events));
         InventedNews.Places(pipeline, odd).Count.ShouldBe(odd.Count);
         if (store is not null)
             InventedNews.Places(new Pipeline(new Settings(), store), odd).ShouldBe(InventedNews.Places(pipeline, odd));

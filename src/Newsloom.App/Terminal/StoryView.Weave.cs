@@ -76,13 +76,13 @@ public static partial class StoryView
                 parts.Add(Clean(string.Join(", ", article.Article.Byline)));
             if (Clean(article.Article.Aggregator) is { Length: > 0 } aggregator && aggregator != Clean(article.Outlet))
                 parts.Add($"by way of {aggregator}");
-            if (isCopy && ChangesInWords.Of(CopyChanges.Between(thread.Original.Member.Article, article.Member.Article)) is { } changes)
-                parts.Add(Clean(changes));
             if (_weave.ReusedBy(article) is { Count: > 0 } reused)
                 parts.Add($"reuses {Clean(string.Join(", ", reused))}");
             if (_weave.PerhapsTranslationOf(article) is { } translated)
                 parts.Add($"perhaps a translation of {Clean(translated)}");
             parts.Add(_weave.Appeared(article));
+            if (isCopy && ChangesInWords.Of(CopyChanges.Between(thread.Original.Member.Article, article.Member.Article)) is { } changes)
+                parts.Add(Clean(changes));
             return string.Join(" · ", parts);
         }
     }

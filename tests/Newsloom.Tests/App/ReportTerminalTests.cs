@@ -85,7 +85,7 @@ public sealed class ReportTerminalTests
                 i = coloured[i + 1] == ']' ? coloured.IndexOf('\\', i) : coloured.IndexOf('m', i);
         }
         colourless.ToString().ShouldBe(plain);
-        coloured.Split("\u001b[38;2;").Length.ShouldBe(9 + 1, "one for each row of the weave, and one where copies hang below a second line");
+        coloured.Split("\u001b[38;2;").Length.ShouldBe(9 + 2, "one for each row of the weave, and one for each second line that copies hang below");
     }
 
     [Theory]
