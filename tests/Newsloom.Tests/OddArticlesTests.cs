@@ -44,7 +44,7 @@ public sealed class OddArticlesTests
         pipeline.Save();
 
         InventedNews.Groups(pipeline, events).ShouldBe(InventedNews.Groups(without, events));
-        InventedNews.Places(pipeline, odd).Count.ShouldBe(odd.Count);
+        odd.Select(article => article.Id).Except(InventedNews.Places(pipeline, odd).Keys).ShouldBeEmpty();
         if (store is not null)
             InventedNews.Places(new Pipeline(new Settings(), store), odd).ShouldBe(InventedNews.Places(pipeline, odd));
     }
