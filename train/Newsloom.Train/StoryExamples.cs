@@ -17,8 +17,8 @@ internal static class StoryExamples
 {
     private const double Breaks = 0.12;
     private const int MaxPieces = 4;
-    private const double MaskedTimes = 0.1;
-    private const double MaskedHeadlines = 0.05;
+    private const double MaskedTimes = 0.03;
+    private const double MaskedHeadlines = 0.03;
     private const int Young = 8;
 
     public static IEnumerable<StoryExample> Play(IReadOnlyList<Labelled> articles, int seed)

@@ -17,7 +17,7 @@ internal static class TrainStories
     private const float MostOfAnExample = 10;
 
     /// <summary>Pairs that somebody chose for being hard say more of the chooser than of a stream.</summary>
-    private const float ShareOfLookAlikes = 0.2f;
+    private const float ShareOfLookAlikes = 0.05f;
 
     private sealed record Set(string Name, List<Labelled> Articles, List<StoryExample> Examples);
 
