@@ -23,7 +23,7 @@ internal static class Stories
         var paths = PathsArgument.Create();
         var json = new Option<string?>("--json")
         {
-            Description = "Machine-readable: one line of JSON for each story. With --json=articles, one line for each article: its story, and whose copy it is.",
+            Description = "Machine-readable: one line of JSON for each story. With --json=articles, one line for each article, once all are placed: the story in which it stands, and whose copy it is.",
             Arity = ArgumentArity.ZeroOrOne,
             HelpName = "articles",
         };
