@@ -27,9 +27,6 @@ public sealed partial class Pipeline
     /// <summary>A story by its id, or one that it had before; null where there is none.</summary>
     public Story? FindStory(string id) => FindStoryId(id) is { } now ? Tell(now, LoadStory(now), FormerOf(now), StorylineOf(now)) : null;
 
-    /// <summary>The id of the story in which an article stands now; null where it stands in none.</summary>
-    public string? StoryOf(string article) => _placed.FindPlacement(article)?.Story;
-
     /// <summary>What became of a story and of those that are part of it now, in order.</summary>
     public IReadOnlyList<RecordedChange> HistoryOf(string story) =>
         _history.Of(FormerOf(story).Append(story).ToHashSet(StringComparer.Ordinal));

@@ -151,7 +151,7 @@ public sealed partial class Pipeline
             TakeEdits();
         var trace = ArticleTrace.Of(article);
         Recall(trace);
-        var found = _copies.Add(article);                                        // deduplicate
+        var found = _copies.Add(trace, article.Text);                            // deduplicate
         story ??= _clusters.Rules.StoryOf(article.Id);
         var placement = story is null
             ? _clusters.Place(trace, found.Copy, found.Reuses)                   // cluster

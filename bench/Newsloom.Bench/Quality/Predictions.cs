@@ -38,7 +38,7 @@ internal static class Predictions
             placements = Place(pipeline, articles.OfType<AnalyzedArticle>());
             return pages.Count;
         });
-        Write(output, placements.Select(placed => new PlacementLine(placed.Article, pipeline.StoryOf(placed.Article) ?? placed.Story, placed.Copy?.Of)));
+        Write(output, placements.Select(placed => new PlacementLine(placed.Article, pipeline.PlaceOf(placed.Article) ?? placed.Story, placed.Copy?.Of)));
         if (batch is not null)
         {
             Write(batch,

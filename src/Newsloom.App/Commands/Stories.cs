@@ -115,7 +115,7 @@ internal static class Stories
             pipeline.Save();
         }
         // Each was placed without seeing later ones; if later ones showed that its story was told wrong, it is said where it stands now.
-        foreach (var (article, story, copy) in placements.Select(placed => (placed.Article, pipeline.StoryOf(placed.Article) ?? placed.Story, placed.Copy)))
+        foreach (var (article, story, copy) in placements.Select(placed => (placed.Article, pipeline.PlaceOf(placed.Article) ?? placed.Story, placed.Copy)))
             JsonLines.Write(around.Output, new PlacementLine(article, story, copy?.Of));
         // What was placed above is said above, unless all were to be looked at first.
         var unsaid = request is { Json: "articles", IsBatch: false, Html: null } ? reading.Known : [.. articles.Select(article => article.Id), .. reading.Known];

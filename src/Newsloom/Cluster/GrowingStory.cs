@@ -23,7 +23,7 @@ internal sealed class GrowingStory(string id)
     private readonly List<WeighedArticle> _members = [];
     private Sums? _sums;
 
-    public string Id { get; set; } = id;
+    public string Id { get; } = id;
 
     /// <summary>How many articles it has but for copies, in memory or not.</summary>
     public int Count { get; private set; }

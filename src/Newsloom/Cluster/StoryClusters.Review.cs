@@ -58,13 +58,12 @@ public sealed partial class StoryClusters
     private int? MergeNearest(int story, List<(int Story, float Probability)> found)
     {
         var own = At(story);
-        var taken = own.AsArticle();
         // What is near the article stands for what is near its story: another search finds little more.
         List<int> others = [.. found.Where(other => other.Probability > MinBridge).Select(other => Root(other.Story)).Distinct().Where(other => _stories[other] is not null)];
         others.RemoveAll(other => other == story || !MayMeet(own, At(other)));
         if (others.Count == 0)
             return null;
-        _second.Load(taken);
+        _second.Load(own.AsArticle());
         Measure(_second, others, _lanes);
         for (var i = 0; i < others.Count; i++)
         {

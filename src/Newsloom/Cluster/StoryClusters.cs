@@ -144,8 +144,6 @@ public sealed partial class StoryClusters
 
     internal GrowingStory At(int story) => _stories[Root(story)]!;
 
-    internal string StoryOf(string article) => At(_storyOf[article]).Id;
-
     private GrowingStory? Find(int story) => _stories[Root(story)];
 
     private int Root(int story)

@@ -6,7 +6,7 @@ namespace Newsloom.Cluster;
 internal static class StoryReasons
 {
     private const int MaxNames = 3;
-    private const int RareTerms = 24;
+    private const int MostRareTerms = 24;
 
     public static IReadOnlyList<string> Of(ArticleTrace article, WeighedArticle weighed, GrowingStory story, float probability)
     {
@@ -15,23 +15,34 @@ internal static class StoryReasons
         Add(reasons, "same place", Shared(article, weighed.Names, story, EntityKind.Place, EntityKind.Country));
         Add(reasons, "same organisations", Shared(article, weighed.Names, story, EntityKind.Organisation));
 
-        var rare = 0;
-        for (var i = 0; i < weighed.Words.Count && i < RareTerms; i++)
-            rare += story.Shares(TermKind.Words, weighed.Words.Term(i), weighed.Language) ? 1 : 0;
-        if (rare > 0)
-            reasons.Add(rare == 1 ? "1 shared rare term" : string.Create(CultureInfo.InvariantCulture, $"{rare} shared rare terms"));
+        AddRareTerms(reasons, RareTerms(weighed, story, MostRareTerms));
         Add(reasons, "same words in the headline", SharedWords(article, weighed, story));
         reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{probability:0.00} alike"));
         return reasons;
     }
 
-    private static void Add(List<string> reasons, string what, List<string> names)
+    /// <summary>How many of the article's rarest words, so many at most, the story has.</summary>
+    public static int RareTerms(WeighedArticle article, GrowingStory story, int most)
+    {
+        var rare = 0;
+        for (var i = 0; i < article.Words.Count && i < most; i++)
+            rare += story.Shares(TermKind.Words, article.Words.Term(i), article.Language) ? 1 : 0;
+        return rare;
+    }
+
+    public static void AddRareTerms(List<string> reasons, int rare)
+    {
+        if (rare > 0)
+            reasons.Add(rare == 1 ? "1 shared rare term" : string.Create(CultureInfo.InvariantCulture, $"{rare} shared rare terms"));
+    }
+
+    public static void Add(List<string> reasons, string what, List<string> names)
     {
         if (names.Count > 0)
             reasons.Add($"{what}: {string.Join(", ", names)}");
     }
 
-    internal static List<string> Shared(ArticleTrace article, PackedTerms names, GrowingStory story, params ReadOnlySpan<EntityKind> kinds)
+    public static List<string> Shared(ArticleTrace article, PackedTerms names, GrowingStory story, params ReadOnlySpan<EntityKind> kinds)
     {
         var shared = new List<string>();
         for (var i = 0; i < names.Count && shared.Count < MaxNames; i++)

@@ -33,13 +33,10 @@ internal static class Storyline
 
     public static Common Shared(ArticleTrace article, WeighedArticle weighed, GrowingStory earlier)
     {
-        var rare = 0;
-        for (var i = 0; i < weighed.Words.Count && i < RareWords; i++)
-            rare += earlier.Shares(TermKind.Words, weighed.Words.Term(i), weighed.Language) ? 1 : 0;
         return new Common(
             StoryReasons.Shared(article, weighed.Names, earlier, EntityKind.Person),
             StoryReasons.Shared(article, weighed.Names, earlier, EntityKind.Organisation),
-            StoryReasons.Shared(article, weighed.Names, earlier, EntityKind.Place), rare);
+            StoryReasons.Shared(article, weighed.Names, earlier, EntityKind.Place), StoryReasons.RareTerms(weighed, earlier, RareWords));
     }
 
     /// <summary>How much is shared, from 0 to 1: weights of what counts, put together as in logistic regression.</summary>
@@ -59,19 +56,12 @@ internal static class Storyline
     public static string Reason(Common shared, long minutes)
     {
         var reasons = new List<string>();
-        Add(reasons, "same people", shared.People);
-        Add(reasons, "same organisations", shared.Organisations);
-        Add(reasons, "same place", shared.Places);
-        if (shared.Words > 0)
-            reasons.Add(shared.Words == 1 ? "1 shared rare term" : string.Create(CultureInfo.InvariantCulture, $"{shared.Words} shared rare terms"));
+        StoryReasons.Add(reasons, "same people", shared.People);
+        StoryReasons.Add(reasons, "same organisations", shared.Organisations);
+        StoryReasons.Add(reasons, "same place", shared.Places);
+        StoryReasons.AddRareTerms(reasons, shared.Words);
         reasons.Add(Later(minutes));
         return string.Join("; ", reasons);
-    }
-
-    private static void Add(List<string> reasons, string what, List<string> names)
-    {
-        if (names.Count > 0)
-            reasons.Add($"{what}: {string.Join(", ", names)}");
     }
 
     private static string Later(long minutes)
